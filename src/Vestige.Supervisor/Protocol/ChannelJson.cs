@@ -1,0 +1,15 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Text.Json.Serialization;
+
+namespace Vestige.Supervisor.Protocol;
+
+/// <summary>Serialisers for the payloads that are JSON; generated, because the control process is kept small.</summary>
+[JsonSourceGenerationOptions(
+    RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(WorkerHandover))]
+[JsonSerializable(typeof(DrainMessage))]
+[JsonSerializable(typeof(ConfiguredMessage))]
+[JsonSerializable(typeof(FailedMessage))]
+[JsonSerializable(typeof(RetiringMessage))]
+internal sealed partial class ChannelJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+namespace Vestige.Supervisor.Protocol;
+
+/// <summary>The kind byte of a frame. Values are part of the protocol between one build's processes only.</summary>
+internal enum ChannelMessageKind : byte
+{
+    Handover = 1,
+    Drain = 2,
+    Stop = 3,
+    Configured = 17,
+    Ready = 18,
+    Failed = 19,
+    Draining = 20,
+    Drained = 21,
+    Retiring = 22,
+}
