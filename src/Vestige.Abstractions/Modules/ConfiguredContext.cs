@@ -1,0 +1,35 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Directives;
+using Vestige.Logging;
+using Vestige.Requests;
+
+namespace Vestige.Modules;
+
+/// <summary>The bound configuration as a module sees it before the worker starts.</summary>
+public abstract class ConfiguredContext
+{
+    /// <summary>All hosts, the main server first.</summary>
+    public abstract IReadOnlyList<VirtualHost> Hosts { get; }
+
+    /// <summary>Lookup of what modules offer.</summary>
+    public abstract IProviders Providers { get; }
+
+    /// <summary>The absolute server root.</summary>
+    public abstract string ServerRoot { get; }
+
+    /// <summary>Time for everything that needs it.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>
+    /// The open destination of a log file or pipe that a directive named; the directive's row must be marked with
+    /// <see cref="Directive.LogDestinationArgument"/>.
+    /// </summary>
+    /// <param name="target">The argument as written.</param>
+    /// <param name="location">Where it was written.</param>
+    public abstract LogDestination OpenLog(string target, SourceLocation location);
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="diagnostic">The finding; an error keeps the server from starting.</param>
+    public abstract void Report(Diagnostic diagnostic);
+}

@@ -1,0 +1,16 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+namespace Vestige.Modules;
+
+/// <summary>Names the module that an external assembly holds; the first argument of <c>LoadModule</c> selects by it.</summary>
+/// <param name="identifier">For example <c>example_module</c>.</param>
+/// <param name="type">A public class that implements <see cref="IModule"/>.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class VestigeModuleAttribute(string identifier, Type type) : Attribute
+{
+    /// <summary>Name in <c>LoadModule</c>.</summary>
+    public string Identifier { get; } = identifier;
+
+    /// <summary>The class of the module.</summary>
+    public Type Type { get; } = type;
+}

@@ -1,0 +1,30 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Requests;
+
+namespace Vestige.Modules;
+
+/// <summary>The worker process as a module sees it when it starts and stops.</summary>
+public abstract class WorkerContext
+{
+    /// <summary>Number of the worker within its generation, 0 for the first.</summary>
+    public abstract int WorkerNumber { get; }
+
+    /// <summary>Number of the generation: 1 for the first start, one more with every reload.</summary>
+    public abstract int Generation { get; }
+
+    /// <summary>All hosts, the main server first.</summary>
+    public abstract IReadOnlyList<VirtualHost> Hosts { get; }
+
+    /// <summary>Lookup of what modules offer.</summary>
+    public abstract IProviders Providers { get; }
+
+    /// <summary>The absolute server root.</summary>
+    public abstract string ServerRoot { get; }
+
+    /// <summary>Time for everything that needs it.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>Cancelled when the worker begins to stop.</summary>
+    public abstract CancellationToken Stopping { get; }
+}

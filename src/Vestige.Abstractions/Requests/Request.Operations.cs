@@ -1,0 +1,101 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Microsoft.Win32.SafeHandles;
+using Vestige.Hooks;
+
+namespace Vestige.Requests;
+
+public abstract partial class Request
+{
+    /// <summary>
+    /// Reads from the request's body through the input filters, chunked coding removed.
+    /// </summary>
+    /// <param name="buffer">Where to put the bytes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Bytes read, 0 at the end of the body.</returns>
+    /// <exception cref="RequestBodyException">The body is too large, malformed or was cut off; holds the status.</exception>
+    public abstract ValueTask<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads and drops the rest of the body.</summary>
+    /// <returns>OK, or the status that says what is wrong with the body.</returns>
+    public abstract ValueTask<HookResult> DiscardBodyAsync();
+
+    /// <summary>
+    /// Sends a part of the answer's body through the output filters. Headers go out before the first byte. A short answer
+    /// is held back until it ends, so that it goes out with its length.
+    /// </summary>
+    /// <param name="data">The bytes; they may be used again when the call has completed.</param>
+    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> data);
+
+    /// <summary>Sends text as UTF-8.</summary>
+    /// <param name="text">The text.</param>
+    public abstract ValueTask WriteAsync(string text);
+
+    /// <summary>Sends a part of a file.</summary>
+    /// <param name="file">An open file.</param>
+    /// <param name="offset">First byte.</param>
+    /// <param name="count">Number of bytes.</param>
+    public abstract ValueTask SendFileAsync(SafeFileHandle file, long offset, long count);
+
+    /// <summary>Sends what is held back.</summary>
+    public abstract ValueTask FlushAsync();
+
+    /// <summary>Puts a registered output filter into this request's chain.</summary>
+    /// <param name="name">Name under which a module registered the filter; case does not matter.</param>
+    /// <returns>False when no module offers it.</returns>
+    public abstract bool AddOutputFilter(string name);
+
+    /// <summary>Puts a registered input filter into this request's chain.</summary>
+    /// <param name="name">Name under which a module registered the filter; case does not matter.</param>
+    /// <returns>False when no module offers it.</returns>
+    public abstract bool AddInputFilter(string name);
+
+    /// <summary>
+    /// Asks what a path of this server would be: runs the phases up to <c>fixups</c> for it (httpd's
+    /// <c>ap_sub_req_lookup_uri</c>). Dispose the subrequest after use.
+    /// </summary>
+    /// <param name="target">A path, absolute or relative to this request's, with or without a query; encoded.</param>
+    public abstract ValueTask<SubRequest> LookupUriAsync(string target);
+
+    /// <summary>
+    /// Asks what a file would be, as part of this request's directory or anywhere (httpd's
+    /// <c>ap_sub_req_lookup_file</c>). Dispose the subrequest after use.
+    /// </summary>
+    /// <param name="fileName">A file name, absolute or relative to the directory of <see cref="FileName"/>.</param>
+    public abstract ValueTask<SubRequest> LookupFileAsync(string fileName);
+
+    /// <summary>
+    /// Asks what an entry of this request's directory would be (httpd's <c>ap_sub_req_lookup_dirent</c>).
+    /// </summary>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="status">State of the entry if it is known already.</param>
+    public abstract ValueTask<SubRequest> LookupEntryAsync(string name, FileStatus status);
+
+    /// <summary>
+    /// Answers with another path of this server, as if it had been asked for (httpd's <c>ap_internal_redirect</c>).
+    /// To be called by a handler, which then returns the result.
+    /// </summary>
+    /// <param name="target">The path with its query, encoded.</param>
+    /// <returns><see cref="HookResult.Ok"/>; errors of the new request have been answered by it.</returns>
+    public abstract ValueTask<HookResult> InternalRedirectAsync(string target);
+
+    /// <summary>
+    /// Continues with what a subrequest found, as if the client had asked for it (httpd's
+    /// <c>ap_internal_fast_redirect</c>). To be called in <c>fixups</c>.
+    /// </summary>
+    /// <param name="target">The subrequest to take over; it is disposed.</param>
+    public abstract void FastRedirect(SubRequest target);
+
+    /// <summary>
+    /// Adds methods that this resource supports, for <c>Allow</c>.
+    /// </summary>
+    /// <param name="methods">Method names.</param>
+    public abstract void Allow(params ReadOnlySpan<string> methods);
+
+    /// <summary>
+    /// Sets <c>ETag</c>, <c>Last-Modified</c> from <see cref="File"/> as <c>FileETag</c> says and checks the
+    /// <c>If-*</c> headers (RFC 9110, section 13.2.2).
+    /// </summary>
+    /// <returns>OK to go on, or 304 or 412.</returns>
+    public abstract HookResult MeetsConditions();
+}
