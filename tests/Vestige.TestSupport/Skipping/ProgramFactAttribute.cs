@@ -1,0 +1,20 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace Vestige.TestSupport.Skipping;
+
+/// <summary>A test that compares with another program; skipped with that reason where it is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ProgramFactAttribute : FactAttribute
+{
+    public ProgramFactAttribute(string program, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
+    {
+        Program = program;
+        Skip = SkipReason.WithoutProgram(program);
+    }
+
+    public string Program { get; }
+}

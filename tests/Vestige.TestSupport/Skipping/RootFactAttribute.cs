@@ -1,0 +1,14 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace Vestige.TestSupport.Skipping;
+
+/// <summary>A test that needs root; skipped with that reason otherwise.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RootFactAttribute : FactAttribute
+{
+    public RootFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = SkipReason.UnlessRoot();
+}
