@@ -38,7 +38,8 @@ internal sealed class ScriptedServer : IDisposable
                 await PlayAsync(client);
             }
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (
+            stopped is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The listener was stopped.
         }
