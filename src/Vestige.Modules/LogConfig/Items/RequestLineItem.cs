@@ -1,0 +1,52 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Logging;
+using Vestige.Requests;
+
+namespace Vestige.Modules.LogConfig.Items;
+
+/// <summary>
+/// <c>%r</c>: the request line as received. A password in an absolute target is not for logs; as in httpd
+/// <c>XXXXXXXX</c> stands in its place.
+/// </summary>
+internal sealed class RequestLineItem : ILogItem
+{
+    public bool Write(Request request, LogLine line)
+    {
+        var text = request.RequestLine;
+        if (FindPassword(request.UnparsedTarget, out var start, out var length))
+        {
+            var target = text.IndexOf(request.UnparsedTarget, StringComparison.Ordinal);
+            if (target >= 0)
+            {
+                line.AppendEscaped(text.AsSpan(0, target + start));
+                line.Append("XXXXXXXX"u8);
+                line.AppendEscaped(text.AsSpan(target + start + length));
+                return true;
+            }
+        }
+
+        line.AppendEscaped(text);
+        return true;
+    }
+
+    private static bool FindPassword(string target, out int start, out int length)
+    {
+        start = length = 0;
+        var authority = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);
+        if (authority < 0)
+        {
+            return false;
+        }
+
+        authority += 3;
+        var rest = target.AsSpan(authority);
+        var end = rest.IndexOfAny('/', '?', '#');
+        var host = end < 0 ? rest : rest[..end];
+        var at = host.LastIndexOf('@');
+        var colon = at < 0 ? -1 : host[..at].IndexOf(':');
+        start = authority + colon + 1;
+        length = at - colon - 1;
+        return colon >= 0;
+    }
+}

@@ -1,0 +1,29 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Logging;
+using Vestige.Requests;
+
+namespace Vestige.Modules.LogConfig.Items;
+
+/// <summary><c>%{Name}o</c>: a header of the answer; of <c>Content-Type</c> only the type.</summary>
+internal sealed class ResponseHeaderItem(string name) : ILogItem
+{
+    private readonly bool _isContentType = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+
+    public bool Write(Request request, LogLine line)
+    {
+        var values = request.ErrorResponseHeaders[name];
+        if (values.Count == 0)
+        {
+            values = request.ResponseHeaders[name];
+        }
+
+        if (_isContentType && (values.Count > 0 ? values[0] : request.ContentType) is { } type)
+        {
+            line.AppendEscaped(HeaderText.WithoutParameters(type));
+            return true;
+        }
+
+        return HeaderText.Append(line, values);
+    }
+}
