@@ -95,7 +95,7 @@ internal static class DirectoryCodec
         return new SegmentDirectory(modules, functions);
     }
 
-    private static ulong Hash(ReadOnlySpan<byte> bytes)
+    internal static ulong Hash(ReadOnlySpan<byte> bytes)
     {
         ulong hash = 14695981039346656037;
         foreach (byte value in bytes)
