@@ -5,7 +5,7 @@ using Vestige.Directives;
 namespace Vestige.Configuration.Syntax;
 
 /// <summary>A host that loads nothing: it knows what is compiled in and notes LoadModule lines.</summary>
-/// <remarks>Directive and section names it does not know itself are asked of the functions it was given.</remarks>
+/// <remarks>Directive and section names are asked of the functions it was given, for instance of a directive table.</remarks>
 public sealed class NotingConfigHost : IConfigHost
 {
     private readonly HashSet<string> _active = new(StringComparer.Ordinal);
@@ -26,11 +26,11 @@ public sealed class NotingConfigHost : IConfigHost
     /// <inheritdoc/>
     public Version HttpdVersion { get; }
 
-    /// <summary>Tells whether a directive is known; all of httpd's are unless set.</summary>
-    public Func<string, bool> DirectiveKnown { get; init; } = name => HttpdDirectives.ModuleOf(name) is not null;
+    /// <summary>Tells whether a directive is known; none is unless set.</summary>
+    public Func<string, bool> DirectiveKnown { get; init; } = _ => false;
 
-    /// <summary>Tells whether a section is known; all of httpd's are unless set.</summary>
-    public Func<string, bool> SectionKnown { get; init; } = name => HttpdDirectives.ModuleOf(name) is not null;
+    /// <summary>Tells whether a section is known; none is unless set.</summary>
+    public Func<string, bool> SectionKnown { get; init; } = _ => false;
 
     /// <summary>The LoadModule lines met, in order.</summary>
     public IReadOnlyList<(string Name, string File, SourceLocation Location)> Loaded => _loaded;
