@@ -1,0 +1,30 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Modules.Alias;
+using Vestige.Modules.Dir;
+using Vestige.Modules.Env;
+using Vestige.Modules.Headers;
+using Vestige.Modules.Mime;
+using Vestige.Modules.SetEnvIf;
+using Vestige.Modules.Version;
+
+namespace Vestige.Modules;
+
+/// <summary>The modules that are compiled in, in load order: that of the configuration file httpd ships.</summary>
+public static class StandardModules
+{
+    /// <summary>
+    /// Makes one object of each module. The order decides between functions of one chain and one slot; where it matters
+    /// the line says so.
+    /// </summary>
+    public static IReadOnlyList<IModule> Create() =>
+    [
+        new MimeModule(),
+        new EnvModule(), // its fixups before those of mod_alias: a redirect in a section ends the chain
+        new HeadersModule(), // its fixups before those of mod_dir, which may hand over to another request
+        new SetEnvIfModule(),
+        new VersionModule(),
+        new DirModule(), // before mod_alias as in httpd; their functions share no slot
+        new AliasModule(),
+    ];
+}

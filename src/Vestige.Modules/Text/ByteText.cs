@@ -1,0 +1,74 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Buffers;
+using System.Text;
+
+namespace Vestige.Modules.Text;
+
+/// <summary>
+/// File names are bytes. As text they are UTF-8; a byte 0xHH that is not part of valid UTF-8 becomes the lone surrogate
+/// U+DCHH, so that every name comes back as it was.
+/// </summary>
+internal static class ByteText
+{
+    private const int LoneBase = 0xDC00;
+
+    /// <summary>Makes text of bytes.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Ascii.IsValid(bytes))
+        {
+            return Encoding.ASCII.GetString(bytes);
+        }
+
+        var text = new StringBuilder(bytes.Length);
+        Span<char> pair = stackalloc char[2];
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var count) == OperationStatus.Done)
+            {
+                text.Append(pair[..rune.EncodeToUtf16(pair)]);
+                bytes = bytes[count..];
+            }
+            else
+            {
+                text.Append((char)(LoneBase + bytes[0]));
+                bytes = bytes[1..];
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Makes bytes of text.</summary>
+    public static byte[] Encode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        return bytes.AsSpan(0, Encode(text, bytes)).ToArray();
+    }
+
+    /// <summary>Makes bytes of text; returns their number. Three bytes a character suffice.</summary>
+    public static int Encode(ReadOnlySpan<char> text, Span<byte> bytes)
+    {
+        var count = 0;
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out var rune, out var taken) == OperationStatus.Done)
+            {
+                count += rune.EncodeToUtf8(bytes[count..]);
+            }
+            else if (text[0] is >= (char)(LoneBase + 0x80) and <= (char)(LoneBase + 0xFF))
+            {
+                bytes[count++] = (byte)(text[0] - LoneBase);
+            }
+            else
+            {
+                count += Rune.ReplacementChar.EncodeToUtf8(bytes[count..]);
+            }
+
+            text = text[taken..];
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,36 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Buffers;
+using System.Text;
+
+namespace Vestige.Modules.Text;
+
+/// <summary>Escaping of text in HTML (httpd's <c>ap_escape_html</c>).</summary>
+internal static class HtmlEscaping
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"");
+
+    /// <summary>Replaces <c>&lt; &gt; &amp; "</c> by entities.</summary>
+    public static string Escape(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Special))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '&' => escaped.Append("&amp;"),
+                '"' => escaped.Append("&quot;"),
+                _ => escaped.Append(c),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}
