@@ -17,6 +17,9 @@ public sealed class LogLine
     // A line longer than this gives its memory back, so that one giant target does not cost every thread that much.
     private const int LargestKept = 64 * 1024;
 
+    private const char LoneByte = '\uDC80';
+    private const char LastLoneByte = '\uDCFF';
+
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
@@ -69,7 +72,8 @@ public sealed class LogLine
 
     /// <summary>
     /// Appends text as httpd does: <c>"</c> and <c>\</c> behind a backslash, <c>\b \n \r \t \v</c>, all other control
-    /// characters and all bytes outside of ASCII as <c>\xhh</c>.
+    /// characters and all bytes outside of ASCII as <c>\xhh</c>. Text is taken as UTF-8; a lone surrogate U+DChh is the
+    /// byte hh, which is how the server keeps bytes that are not UTF-8.
     /// </summary>
     /// <param name="text">The text; may come from a client.</param>
     public void AppendEscaped(ReadOnlySpan<char> text)
@@ -84,9 +88,18 @@ public sealed class LogLine
             }
 
             AppendAscii(text[..plain]);
-            Rune.DecodeFromUtf16(text[plain..], out var rune, out var consumed);
-            AppendRune(rune);
-            text = text[(plain + consumed)..];
+            text = text[plain..];
+            if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) != OperationStatus.Done
+                && text[0] is >= LoneByte and <= LastLoneByte)
+            {
+                AppendEscape((byte)text[0]);
+            }
+            else
+            {
+                AppendRune(rune);
+            }
+
+            text = text[consumed..];
         }
     }
 

@@ -1,0 +1,84 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Authorization;
+using Vestige.Directives;
+using Vestige.Requests;
+
+namespace Vestige.Modules.AuthzCore;
+
+/// <summary>
+/// A container, or the lines of a whole section, which are a <c>&lt;RequireAny&gt;</c> unless they stand in another.
+/// <c>&lt;RequireNone&gt;</c> is a negated <c>&lt;RequireAny&gt;</c>.
+/// </summary>
+internal sealed class RequireSection(RequireKind kind, SourceLocation location) : RequireNode(location)
+{
+    private readonly List<RequireNode> _children = [];
+
+    public RequireKind Kind { get; } = kind;
+
+    public IReadOnlyList<RequireNode> Children => _children;
+
+    public override bool NeedsPreparation => _children.Exists(static child => child.NeedsPreparation);
+
+    public void Add(RequireNode child) => _children.Add(child);
+
+    /// <summary>Puts the lines of a container in its place.</summary>
+    public void ReplaceByContent(int index)
+    {
+        var content = ((RequireSection)_children[index])._children;
+        _children.RemoveAt(index);
+        _children.InsertRange(index, content);
+    }
+
+    public override bool AppliesTo(string method)
+    {
+        foreach (var child in _children)
+        {
+            if (child.AppliesTo(method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override async ValueTask PrepareAsync(Request request)
+    {
+        foreach (var child in _children)
+        {
+            if (child.NeedsPreparation && child.AppliesTo(request.Method))
+            {
+                await child.PrepareAsync(request);
+            }
+        }
+    }
+
+    public override AuthorizationStatus Decide(Request request)
+    {
+        var result = AuthorizationStatus.Neutral;
+        var final = Kind == RequireKind.All ? AuthorizationStatus.Denied : AuthorizationStatus.Granted;
+        foreach (var child in _children)
+        {
+            var answer = Evaluation.Evaluate(child, request, Kind);
+            if (answer == AuthorizationStatus.GeneralError || answer == final)
+            {
+                return answer;
+            }
+
+            // "No user yet" wins over what a user could still change: the others' grant in All, their refusal in Any.
+            if (answer != AuthorizationStatus.Neutral
+                && (answer == AuthorizationStatus.DeniedNoUser || result == AuthorizationStatus.Neutral))
+            {
+                result = answer;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Returns the opening line as httpd's log shows it.</summary>
+    public override string ToString() => Kind == RequireKind.All
+        ? $"<Require{(IsNegated ? "NotAll" : "All")}>"
+        : $"<Require{(IsNegated ? "None" : "Any")}>";
+}

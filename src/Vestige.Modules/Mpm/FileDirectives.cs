@@ -1,0 +1,34 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Directives;
+
+namespace Vestige.Modules.Mpm;
+
+/// <summary>The directives about files and directories of the control process.</summary>
+internal static class FileDirectives
+{
+    public static Directive[] Rows { get; } =
+    [
+        Row("PidFile", "filename", "logs/vestige.pid", "File in which the control process records its process id"),
+        Row("CoreDumpDirectory", "directory", null, "Directory into which the dumps of dead workers are written"),
+        Row("DefaultRuntimeDir", "directory-path", "logs", "Directory for run-time files, among them the worker segments"),
+    ];
+
+    private static Directive Row(string name, string argument, string? standard, string description) =>
+        new(name, DirectiveShape.Take1, DirectiveContexts.MainServer)
+        {
+            Syntax = $"{name} {argument}",
+            Default = standard is null ? null : $"{name} {standard}",
+            Description = description,
+            Apply = CheckName,
+        };
+
+    // What the name stands for is checked by the control process, whose rights count.
+    private static void CheckName(DirectiveCall call)
+    {
+        if (call.Argument.Length == 0)
+        {
+            call.Error("expected a name, found nothing");
+        }
+    }
+}
