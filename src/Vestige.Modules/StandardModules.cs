@@ -1,11 +1,17 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Modules.Alias;
+using Vestige.Modules.AuthnCore;
+using Vestige.Modules.AuthzCore;
+using Vestige.Modules.AuthzHost;
 using Vestige.Modules.Dir;
 using Vestige.Modules.Env;
 using Vestige.Modules.Headers;
+using Vestige.Modules.LogConfig;
 using Vestige.Modules.Mime;
+using Vestige.Modules.Mpm;
 using Vestige.Modules.SetEnvIf;
+using Vestige.Modules.Unixd;
 using Vestige.Modules.Version;
 
 namespace Vestige.Modules;
@@ -19,11 +25,17 @@ public static class StandardModules
     /// </summary>
     public static IReadOnlyList<IModule> Create() =>
     [
+        new MpmModule(),
+        new AuthnCoreModule(),
+        new AuthzHostModule(),
+        new AuthzCoreModule(),
         new MimeModule(),
+        new LogConfigModule(),
         new EnvModule(), // its fixups before those of mod_alias: a redirect in a section ends the chain
         new HeadersModule(), // its fixups before those of mod_dir, which may hand over to another request
         new SetEnvIfModule(),
         new VersionModule(),
+        new UnixdModule(),
         new DirModule(), // before mod_alias as in httpd; their functions share no slot
         new AliasModule(),
     ];
