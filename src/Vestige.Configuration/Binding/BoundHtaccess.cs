@@ -12,6 +12,9 @@ namespace Vestige.Configuration.Binding;
 public sealed record BoundHtaccess(
     ConfigSection? Section, IReadOnlyList<Diagnostic> Diagnostics, bool IsUnreadable = false)
 {
+    /// <summary>There is no such file.</summary>
+    public static BoundHtaccess Missing { get; } = new(null, []);
+
     /// <summary>Whether any finding is an error.</summary>
     public bool HasErrors { get; } = Diagnostics.Any(found => found.Severity == DiagnosticSeverity.Error);
 }

@@ -23,5 +23,13 @@ public sealed record OverridePolicy(
 
     /// <summary>The policy under which a directive is bound, for the setter of <c>Options</c>; null outside of <c>.htaccess</c>.</summary>
     /// <param name="call">The use of a directive.</param>
-    public static OverridePolicy? Of(DirectiveCall call) => throw new NotImplementedException();
+    public static OverridePolicy? Of(DirectiveCall call) => (call as BoundCall)?.Overrides;
+
+    internal bool Permits(Directive row) =>
+        (Classes & row.Overrides) != OverrideClasses.None
+        || (Directives?.Any(name => Same(name, row.Name)) ?? false);
+
+    // AllowOverrideList names sections the way httpd's tables do: <Files.
+    private static bool Same(string listed, string name) =>
+        listed.AsSpan().Trim("<>").Equals(name.AsSpan().Trim("<>"), StringComparison.OrdinalIgnoreCase);
 }

@@ -27,11 +27,16 @@ public static class StructuralSections
             "Directives for a URL path and what is below it"),
         Row("LocationMatch", "regex", DirectiveContexts.Server,
             "Directives for URL paths that match a regular expression"),
-        Row("Limit", "method [method] ...", DirectiveContexts.Anywhere,
+        Row("Limit", "method [method] ...", DirectiveContexts.Directory | DirectiveContexts.Htaccess,
             "Access control for some request methods only", OverrideClasses.AuthConfig | OverrideClasses.Limit),
-        Row("LimitExcept", "method [method] ...", DirectiveContexts.Anywhere,
+        Row("LimitExcept", "method [method] ...", DirectiveContexts.Directory | DirectiveContexts.Htaccess,
             "Access control for all request methods but these", OverrideClasses.AuthConfig | OverrideClasses.Limit),
     ];
+
+    private static readonly Dictionary<string, Directive> ByName =
+        Rows.ToDictionary(row => row.Name, StringComparer.OrdinalIgnoreCase);
+
+    internal static Directive? Find(string name) => ByName.GetValueOrDefault(name);
 
     private static Directive Row(
         string name,
