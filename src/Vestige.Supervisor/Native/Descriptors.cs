@@ -56,6 +56,19 @@ internal static class Descriptors
     public static void SetCloseOnExec(int descriptor) =>
         Check(LibC.Fcntl(descriptor, FcntlSetDescriptorFlags, 1), "fcntl");
 
+    /// <summary>Keeps everything that this process inherited beyond the standard streams from its own children.</summary>
+    public static void CloseInheritedOnExec()
+    {
+        foreach (string entry in Directory.GetFileSystemEntries("/proc/self/fd"))
+        {
+            if (int.TryParse(Path.GetFileName(entry), out int number) && number > 2)
+            {
+                // The descriptor of this very listing is gone by now, which is no error.
+                _ = LibC.Fcntl(number, FcntlSetDescriptorFlags, 1);
+            }
+        }
+    }
+
     /// <summary>Returns the text of an error number, as the C library words it.</summary>
     public static string ErrorText(int error) => Marshal.GetPInvokeErrorMessage(error);
 

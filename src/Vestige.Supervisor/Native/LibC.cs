@@ -11,6 +11,10 @@ namespace Vestige.Supervisor.Native;
 /// </summary>
 internal static partial class LibC
 {
+    public const int StatxHere = -100;
+    public const int StatxNoFollow = 0x100;
+    public const uint StatxBasic = 0x7ff;
+    public const int StatxBytes = 256;
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
@@ -25,6 +29,15 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags, uint mode);
 
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ChangeOwner(string path, uint user, uint group);
+
+    [LibraryImport(Library, EntryPoint = "dup2", SetLastError = true)]
+    public static partial int Dup2(int source, int target);
+
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     public static partial int Fcntl(int descriptor, int command, int argument);
 
@@ -33,6 +46,22 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "socketpair", SetLastError = true)]
     public static unsafe partial int SocketPair(int domain, int type, int protocol, int* descriptors);
+
+    [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
+    public static partial int Socket(int domain, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
+    public static unsafe partial int SetSocketOption(
+        SafeFileHandle socket, int level, int name, void* value, uint length);
+
+    [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
+    public static unsafe partial int Bind(SafeFileHandle socket, byte* address, uint length);
+
+    [LibraryImport(Library, EntryPoint = "listen", SetLastError = true)]
+    public static partial int Listen(SafeFileHandle socket, int backlog);
+
+    [LibraryImport(Library, EntryPoint = "getsockname", SetLastError = true)]
+    public static unsafe partial int GetSocketName(SafeFileHandle socket, byte* address, uint* length);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventFd(uint initial, int flags);

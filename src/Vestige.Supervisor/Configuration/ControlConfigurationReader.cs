@@ -1,0 +1,128 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Configuration.Tree;
+using Vestige.Directives;
+using Vestige.Supervisor.Native;
+
+namespace Vestige.Supervisor.Configuration;
+
+/// <summary>
+/// Reads from the tree what the control process needs, by directive name. What else the directives must fulfil (places,
+/// argument counts of module directives) is bound and reported by the workers and by <c>-t</c>.
+/// </summary>
+internal sealed partial class ControlConfigurationReader
+{
+    private const int DefaultBacklog = 511;
+    private const int DefaultWorkers = 2;
+    private const int DefaultServerLimit = 16;
+    private const int MaxServerLimit = 1000;
+    private const int DefaultMaxRequests = 1024;
+    private const int MostRequests = 1_000_000;
+
+    private readonly ConfigTree _tree;
+    private readonly bool _isRoot;
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<ListenAddress> _listen = [];
+    private readonly LogTargetCollector _logs;
+    private string? _pidFile;
+    private string? _runtimeDirectory;
+    private string? _coreDumpDirectory;
+    private ConfigNode? _user;
+    private ConfigNode? _group;
+    private int _backlog = DefaultBacklog;
+    private int _startServers = DefaultWorkers;
+    private int _serverLimit = DefaultServerLimit;
+    private int? _maxRequestWorkers;
+    private int? _threadsPerChild;
+    private long _maxConnections;
+    private int _gracefulSeconds;
+    private bool _captureCrashes = true;
+
+    private ControlConfigurationReader(ConfigTree tree, bool isRoot)
+    {
+        _tree = tree;
+        _isRoot = isRoot;
+        _logs = new LogTargetCollector(tree.ServerRoot, _diagnostics);
+    }
+
+    /// <summary>Reads the tree.</summary>
+    /// <returns>The configuration, or null when there are errors; and all diagnostics, the tree's own first.</returns>
+    public static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(ConfigTree tree) =>
+        new ControlConfigurationReader(tree, Accounts.IsRoot).Read();
+
+    /// <summary>Reads the texts and the tree, as the command line asks.</summary>
+    public static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        ControlOptions options)
+    {
+        (ControlConfiguration? configuration, IReadOnlyList<Diagnostic> diagnostics) = Read(options.ReadTree());
+        return (options.IsDebugging && configuration is not null ? configuration with { Workers = 1 } : configuration,
+            diagnostics);
+    }
+
+    /// <summary>Reads the tree as root or another user would.</summary>
+    internal static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(
+        ConfigTree tree, bool isRoot) => new ControlConfigurationReader(tree, isRoot).Read();
+
+    private (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read()
+    {
+        _diagnostics.AddRange(_tree.Diagnostics);
+        foreach (ConfigNode node in _tree.Nodes)
+        {
+            if (!node.IsSection)
+            {
+                ReadDirective(node);
+            }
+        }
+
+        _logs.Collect(_tree.Nodes);
+        if (_listen.Count == 0)
+        {
+            Error(WholeFile(), "no listening sockets are configured, expected at least one Listen directive");
+        }
+
+        ControlConfiguration configuration = Build();
+        return (_diagnostics.Exists(found => found.Severity == DiagnosticSeverity.Error) ? null : configuration,
+            _diagnostics);
+    }
+
+    private ControlConfiguration Build()
+    {
+        int workers = Math.Min(_startServers, _serverLimit);
+        if (_startServers > _serverLimit)
+        {
+            Note(WholeFile(), $"StartServers {_startServers} is more than ServerLimit: {workers} workers are started");
+        }
+
+        int perWorker = _maxRequestWorkers is { } all
+            ? (all + workers - 1) / workers
+            : _threadsPerChild ?? DefaultMaxRequests / Math.Min(workers, 8);
+        return new ControlConfiguration
+        {
+            Digest = _tree.Digest,
+            ServerRoot = _tree.ServerRoot,
+            Listen = _listen,
+            ListenBacklog = _backlog,
+            PidFile = _pidFile ?? Path.Combine(_runtimeDirectory ?? Absolute("logs"), "vestige.pid"),
+            RuntimeDirectory = _runtimeDirectory,
+            Identity = ReadIdentity(),
+            Workers = workers,
+            RequestsPerWorker = perWorker,
+            MaxConnectionsPerChild = _maxConnections,
+            GracefulShutdownTimeout = _gracefulSeconds == 0 ? null : TimeSpan.FromSeconds(_gracefulSeconds),
+            CoreDumpDirectory = _coreDumpDirectory,
+            CaptureCrashes = _captureCrashes,
+            LogTargets = _logs.Targets,
+            Notes = _diagnostics,
+        };
+    }
+
+    private string Absolute(string path) => Path.GetFullPath(path, _tree.ServerRoot);
+
+    private SourceLocation WholeFile() => new(_tree.Files.Count > 0 ? _tree.Files[0].Path : "command line", 1);
+
+    private void Error(SourceLocation location, string message) =>
+        _diagnostics.Add(new Diagnostic(DiagnosticSeverity.Error, location, message));
+
+    private void Note(SourceLocation location, string message) =>
+        _diagnostics.Add(new Diagnostic(DiagnosticSeverity.Note, location, message));
+}

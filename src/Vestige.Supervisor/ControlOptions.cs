@@ -1,0 +1,46 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Configuration.Tree;
+using Vestige.Supervisor.Protocol;
+
+namespace Vestige.Supervisor;
+
+/// <summary>What the executable tells the control process.</summary>
+public sealed record ControlOptions
+{
+    /// <summary>What the command line says about the configuration; handed on to workers.</summary>
+    public required ConfigurationArguments Configuration { get; init; }
+
+    /// <summary>Reads the configuration to a tree, anew at each call and without loading a module.</summary>
+    public required Func<ConfigTree> ReadTree { get; init; }
+
+    /// <summary>The program file and the arguments that start this executable again (an assembly, for a host).</summary>
+    public required IReadOnlyList<string> Program { get; init; }
+
+    /// <summary>The arguments of this process, as given; <c>-k start</c> starts the server with them.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>The arguments that make the executable a worker.</summary>
+    public IReadOnlyList<string> WorkerArguments { get; init; } = ["--worker"];
+
+    /// <summary>Server name and version, for the log: <c>Vestige/0.1.0</c>.</summary>
+    public required string ServerName { get; init; }
+
+    /// <summary>What to do.</summary>
+    public ControlVerb Verb { get; init; }
+
+    /// <summary><c>-X</c>: one worker, foreground.</summary>
+    public bool IsDebugging { get; init; }
+
+    /// <summary>The descriptor on which a detached server says that it is ready; null: nobody waits for that.</summary>
+    public int? ReadyDescriptor { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Writes a line to standard output.</summary>
+    public required Action<string> StandardOutput { get; init; }
+
+    /// <summary>Writes a line to standard error.</summary>
+    public required Action<string> StandardError { get; init; }
+}

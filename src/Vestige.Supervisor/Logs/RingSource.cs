@@ -1,0 +1,110 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Microsoft.Win32.SafeHandles;
+using Vestige.Diagnostics.Rings;
+using Vestige.Diagnostics.Segments;
+
+namespace Vestige.Supervisor.Logs;
+
+/// <summary>One worker's log ring and where its records go. Belongs to the log writer's thread once it was added.</summary>
+internal sealed class RingSource
+{
+    private readonly long[] _lost = new long[CounterCount];
+    private readonly long[] _counts = new long[CounterCount];
+    private const int CounterCount = 1024;
+
+    /// <summary>Creates a source.</summary>
+    public RingSource(
+        SegmentReader reader, SafeFileHandle doorbell, int pid, IReadOnlyList<LogDestination> destinations)
+    {
+        Reader = reader;
+        Doorbell = doorbell;
+        Pid = pid;
+        Destinations = destinations;
+    }
+
+    /// <summary>The ring.</summary>
+    public SegmentReader Reader { get; }
+
+    /// <summary>The event that the worker sets when the ring is armed and a record comes.</summary>
+    public SafeFileHandle Doorbell { get; }
+
+    /// <summary>The worker's process id as the control process knows it; stamped into its lines.</summary>
+    public int Pid { get; }
+
+    /// <summary>Log destinations by number.</summary>
+    public IReadOnlyList<LogDestination> Destinations { get; }
+
+    /// <summary>Why the ring can no longer be read; null while it can.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Whether the ring asked for its doorbell.</summary>
+    public bool IsArmed { get; set; }
+
+    /// <summary>Hands over what waits, up to about <paramref name="maxBytes"/>; returns how much that was.</summary>
+    public long Drain(LineHandler handler, int maxBytes) => Guarded(() =>
+    {
+        RecordRelay relay = new(handler, this);
+        return Reader.Drain(ref relay, maxBytes);
+    });
+
+    /// <summary>The last drain, after the worker's death.</summary>
+    public void DrainFinal(LineHandler handler) => Guarded(() =>
+    {
+        RecordRelay relay = new(handler, this);
+        return Reader.DrainFinal(ref relay);
+    });
+
+    /// <summary>Asks for the doorbell; false when records wait already.</summary>
+    public bool Arm()
+    {
+        IsArmed = true;
+        return Guarded(() => Reader.Arm() ? 0L : 1L) == 0;
+    }
+
+    /// <summary>Charges the destinations with what the worker had to drop since the last time.</summary>
+    public void CollectLosses()
+    {
+        _ = Guarded(() =>
+        {
+            Reader.ReadLostCounts(_counts);
+            return 0;
+        });
+        for (int number = 0; number < CounterCount; number++)
+        {
+            // The worker is not trusted: a counter that falls says nothing.
+            long more = _counts[number] - _lost[number];
+            if (more > 0)
+            {
+                _lost[number] = _counts[number];
+                Destinations[number < Destinations.Count ? number : 0]
+                    .CountLoss(more, $"the log ring of pid {Pid} was full");
+            }
+        }
+    }
+
+    private long Guarded(Func<long> access)
+    {
+        if (Fault is not null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            return access();
+        }
+        catch (Exception error) when (error is SegmentFormatException or IOException)
+        {
+            Fault = error.Message;
+            return 0;
+        }
+    }
+
+    private readonly struct RecordRelay(LineHandler handler, RingSource source) : IRecordHandler
+    {
+        public void OnRecord(in RingRecord record) => handler.OnRecord(source, record);
+
+        public void OnBatchEnd() => handler.OnBatchEnd();
+    }
+}

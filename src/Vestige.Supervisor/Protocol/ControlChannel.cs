@@ -1,0 +1,77 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Microsoft.Win32.SafeHandles;
+using Vestige.Supervisor.Native;
+
+namespace Vestige.Supervisor.Protocol;
+
+/// <summary>The control process's end of a channel. Never blocks; the worker at the other end is not trusted.</summary>
+internal sealed class ControlChannel : IDisposable
+{
+    private readonly SafeFileHandle _socket;
+    private readonly FrameReader _reader = FrameReader.ForControl();
+    private byte[] _unsent = [];
+
+    /// <summary>Takes over the control process's end of a socket pair.</summary>
+    public ControlChannel(SafeFileHandle socket)
+    {
+        _socket = socket;
+        Descriptors.SetNonBlocking(socket);
+    }
+
+    /// <summary>The descriptor to wait on.</summary>
+    public SafeFileHandle Handle => _socket;
+
+    /// <summary>Whether bytes wait for room; then <see cref="SendPending"/> is due when the socket is writable.</summary>
+    public bool HasUnsent => _unsent.Length > 0;
+
+    /// <summary>Sends a message, or the part of it that there is room for.</summary>
+    public void Send(ChannelMessage message)
+    {
+        _unsent = [.. _unsent, .. MessageCodec.Encode(message)];
+        SendPending();
+    }
+
+    /// <summary>Sends what waits. A worker that is gone takes nothing more; its end of file says so.</summary>
+    public void SendPending()
+    {
+        while (_unsent.Length > 0)
+        {
+            int count = DescriptorIO.Write(_socket, _unsent, out int error);
+            if (count > 0)
+            {
+                _unsent = _unsent[count..];
+                continue;
+            }
+
+            if (error != DescriptorIO.WouldBlock)
+            {
+                _unsent = [];
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>Receives once and adds the complete messages; false at the end of the channel.</summary>
+    /// <exception cref="ChannelProtocolException">The worker broke the protocol.</exception>
+    public bool Receive(ICollection<ChannelMessage> messages)
+    {
+        int count = DescriptorIO.Read(_socket, _reader.Room().Span, out int error);
+        if (count <= 0)
+        {
+            return error == DescriptorIO.WouldBlock;
+        }
+
+        _reader.Received(count);
+        while (_reader.Next() is { } message)
+        {
+            messages.Add(message);
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes the end; the worker takes that as the end of the control process.</summary>
+    public void Dispose() => _socket.Dispose();
+}
