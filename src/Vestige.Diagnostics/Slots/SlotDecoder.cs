@@ -92,7 +92,7 @@ internal static class SlotDecoder
         return entered >= 0 ? events[entered].FunctionId : stack.Length > 0 ? stack[^1] : (ushort)0;
     }
 
-    private static List<SlotEvent> Events(byte[] slot, byte[] again)
+    internal static List<SlotEvent> Events(byte[] slot, byte[] again)
     {
         ulong count = BinaryPrimitives.ReadUInt64LittleEndian(slot.AsSpan(SlotLayout.EventCount));
         ulong later = BinaryPrimitives.ReadUInt64LittleEndian(again.AsSpan(SlotLayout.EventCount));
