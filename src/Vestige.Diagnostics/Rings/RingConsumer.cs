@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Vestige.Diagnostics.Segments;
 
 namespace Vestige.Diagnostics.Rings;
@@ -35,12 +34,6 @@ internal sealed class RingConsumer
 
     internal long TornRecords { get; private set; }
 
-    /// <summary>
-    /// The bytes of a chunk must be at least as new as the commit marks in it. x64 loads in order; elsewhere the chunk is
-    /// read a second time.
-    /// </summary>
-    internal bool ReadsTwice { get; set; } = RuntimeInformation.ProcessArchitecture != Architecture.X64;
-
     internal long Head => ReadWord(_layout.ControlOffset + RingLayout.Head);
 
     /// <summary>
@@ -63,9 +56,11 @@ internal sealed class RingConsumer
             int length = (int)Math.Min(limit - Tail, _chunk.Length);
             Span<byte> chunk = _chunk.AsSpan(0, length);
             ReadRing(Tail, chunk);
-            if (ReadsTwice)
+            if (!isFinal)
             {
-                chunk = chunk[..CommittedPrefix(chunk, isFinal)];
+                // The kernel does not copy in order: bytes behind a commit mark may be older than it. What was seen
+                // committed is read again.
+                chunk = chunk[..CommittedPrefix(chunk)];
                 Thread.MemoryBarrier();
                 ReadRing(Tail, chunk);
             }
@@ -154,10 +149,10 @@ internal sealed class RingConsumer
             (word & ~(RingLayout.Committed | RingLayout.LengthMask)) == 0 && length <= _maxPayload;
     }
 
-    private int CommittedPrefix(ReadOnlySpan<byte> chunk, bool isFinal)
+    private int CommittedPrefix(ReadOnlySpan<byte> chunk)
     {
         int at = 0;
-        while (!isFinal && chunk.Length - at >= RingLayout.HeaderSize &&
+        while (chunk.Length - at >= RingLayout.HeaderSize &&
             ParseHeader(chunk[at..], Tail + at, out int length, out bool committed) && committed)
         {
             int next = at + RingLayout.RecordSize(length);
@@ -169,7 +164,7 @@ internal sealed class RingConsumer
             at = next;
         }
 
-        return isFinal ? chunk.Length : at;
+        return at;
     }
 
     private int HandOver<THandler>(ReadOnlySpan<byte> chunk, long limit, bool isFinal, ref THandler handler)

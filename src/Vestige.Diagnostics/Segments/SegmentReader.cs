@@ -61,12 +61,6 @@ public sealed class SegmentReader : IDisposable
         }
     }
 
-    internal bool ReadsTwice
-    {
-        get => _ring.ReadsTwice;
-        set => _ring.ReadsTwice = value;
-    }
-
     /// <summary>Opens the segment behind a descriptor.</summary>
     public static SegmentReader Open(SafeFileHandle handle, bool leaveOpen = false)
     {

@@ -44,8 +44,7 @@ internal sealed unsafe class RingImage : ISegmentStore
 
     public Span<byte> Control => _bytes.AsSpan((int)Layout.ControlOffset, RingLayout.ControlSize);
 
-    public RingConsumer NewConsumer(bool readsTwice = false) =>
-        new(this, Layout, Seed) { ReadsTwice = readsTwice };
+    public RingConsumer NewConsumer() => new(this, Layout, Seed);
 
     public bool Write(byte[] payload, ushort destination = 1) =>
         Ring.TryWrite(destination, RecordKind.Text, payload, RingFullPolicy.Drop);

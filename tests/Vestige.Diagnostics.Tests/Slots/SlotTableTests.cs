@@ -57,21 +57,29 @@ public sealed class SlotTableTests
         using var stop = new CancellationTokenSource();
         Task writer = Task.Run(() => Churn(segment.Writer.Slots, stop.Token));
 
-        int seen = 0;
-        var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (seen < 2000)
+        try
         {
-            bound.Token.ThrowIfCancellationRequested();
-            foreach (SlotSnapshot slot in segment.Reader.ReadSlots(includeEnded: true).Where(static s => !s.IsTorn))
+            ReadUnmixed(segment.Reader);
+        }
+        finally
+        {
+            // Before the segment is unmapped, whatever was found.
+            await stop.CancelAsync();
+            await writer;
+        }
+    }
+
+    private static void ReadUnmixed(SegmentReader reader)
+    {
+        var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        for (int seen = 0; seen < 2000; bound.Token.ThrowIfCancellationRequested())
+        {
+            foreach (SlotSnapshot slot in reader.ReadSlots(includeEnded: true).Where(static s => !s.IsTorn))
             {
-                string digit = (slot.RequestNumber % 10).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                Assert.Equal("/" + string.Concat(Enumerable.Repeat(digit, 300)), slot.Target);
+                Assert.Equal("/" + new string((char)('0' + (slot.RequestNumber % 10)), 300), slot.Target);
                 seen++;
             }
         }
-
-        await stop.CancelAsync();
-        await writer;
     }
 
     private static void Churn(SlotTable table, CancellationToken stop)
