@@ -104,8 +104,13 @@ internal sealed class IncludeRequest(
             names.Sort(StringComparer.Ordinal);
             return names;
         }
-        catch (DirectoryNotFoundException) when (isOptional)
+        catch (DirectoryNotFoundException)
         {
+            if (!isOptional)
+            {
+                reading.Findings.Error(location, $"Could not open directory {folder}: No such file or directory");
+            }
+
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

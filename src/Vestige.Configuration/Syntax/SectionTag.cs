@@ -17,11 +17,17 @@ internal readonly record struct SectionTag(bool IsClosing, string Name, string A
         var closing = line.StartsWith("</", StringComparison.Ordinal);
         var begin = closing ? 2 : 1;
 
-        // The last bracket ends an opening line, since arguments may hold others: <If "%{X} > 3">.
-        var end = closing ? line.IndexOf('>', StringComparison.Ordinal) : line.LastIndexOf('>');
+        var end = closing ? line.IndexOf('>', StringComparison.Ordinal) : OpeningEnd(line);
         var inner = end < 0 ? line[begin..] : line[begin..end];
         var behind = end < 0 ? "" : Blanks.Trim(line[(end + 1)..]);
         var (name, arguments) = Blanks.Cut(closing ? Blanks.Trim(inner) : inner);
         return new SectionTag(closing, name, Blanks.Trim(arguments), end >= 0, behind);
+    }
+
+    // The last bracket ends an opening line, since arguments may hold others: <If "%{X} > 3">. A name holds none.
+    private static int OpeningEnd(string line)
+    {
+        var first = line.IndexOf('>', StringComparison.Ordinal);
+        return first >= 0 && Blanks.Cut(line).Head.Length > first ? first : line.LastIndexOf('>');
     }
 }
