@@ -34,7 +34,8 @@ internal sealed class ConditionalSections(Reading reading)
 
         if (words.Count > 1)
         {
-            reading.Findings.Warning(location, $"<{section}> takes one argument; '{words[1]}' and what follows is ignored");
+            reading.Findings.Warning(
+                location, $"<{section}> takes one argument; '{words[1]}' and what follows is ignored");
         }
 
         return isTrue(words[0]) != negated;

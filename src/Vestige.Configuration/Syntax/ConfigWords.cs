@@ -6,9 +6,9 @@ namespace Vestige.Configuration.Syntax;
 
 /// <summary>Splits a directive's arguments into words the way httpd does.</summary>
 /// <remarks>
-/// Words stand between blanks. A word that begins with " or ' ends with the next such quote, even when no blank follows;
-/// inside it a backslash keeps a quote of that kind and a backslash. Outside of quotes two backslashes are one. A quote
-/// in the middle of a word is an ordinary character, and one that is never closed ends with the line.
+/// Words stand between blanks. A word that begins with " or ' ends with the next such quote, even when no blank
+/// follows; inside it a backslash keeps a quote of that kind and a backslash. Outside of quotes two backslashes are
+/// one. A quote in the middle of a word is an ordinary character, and one that is never closed ends with the line.
 /// </remarks>
 public static class ConfigWords
 {

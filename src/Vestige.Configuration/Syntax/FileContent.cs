@@ -24,7 +24,7 @@ internal static class FileContent
     private const int NoSuchFile = 2;
     private const int NotADirectory = 20;
 
-    /// <summary>The bytes of a file, at most one more than <paramref name="limit"/>; null with the reason otherwise.</summary>
+    /// <summary>The bytes of a file, at most one more than <paramref name="limit"/>; else null and a reason.</summary>
     public static byte[]? Load(string path, long limit, out string fault, out bool isMissing)
     {
         isMissing = false;

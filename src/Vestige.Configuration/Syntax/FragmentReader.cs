@@ -5,7 +5,7 @@ using Vestige.Directives;
 
 namespace Vestige.Configuration.Syntax;
 
-/// <summary>Reads one file, or the command-line arguments of one option: sections open and close inside of it.</summary>
+/// <summary>Reads one file, or the command-line arguments of one option: sections open and close inside it.</summary>
 internal sealed class FragmentReader(Reading reading, string name, List<ConfigNode> target, int depth)
 {
     private readonly Stack<OpenSection> _open = new();
@@ -40,7 +40,8 @@ internal sealed class FragmentReader(Reading reading, string name, List<ConfigNo
         if (line.Fault == LineFault.TooLong)
         {
             Findings.Error(
-                At(line.FaultLine), $"line is longer than {reading.Limits.MaxLineLength} characters, the most that is read");
+                At(line.FaultLine),
+                $"line is longer than {reading.Limits.MaxLineLength} characters, the most that is read");
         }
 
         // Comments may be in whatever encoding they were written in long ago, and so may what is switched off.
@@ -57,7 +58,7 @@ internal sealed class FragmentReader(Reading reading, string name, List<ConfigNo
         }
 
         ReportFault(line);
-        if (reading.Expand(line.Text, location) is { } expanded && Blanks.Trim(expanded) is { Length: > 0 } text)
+        if (reading.Expand(line.Text.Replace('\0', '\uFFFD'), location) is { } expanded && Blanks.Trim(expanded) is { Length: > 0 } text)
         {
             ReadText(text, location);
         }
@@ -142,18 +143,19 @@ internal sealed class FragmentReader(Reading reading, string name, List<ConfigNo
             return;
         }
 
-        var kind = IsSkipping ? OpenSectionKind.Skipped : KindOf(tag, location);
-        if (kind == OpenSectionKind.Plain && !reading.CountNode(location))
+        if (!IsSkipping && !reading.CountNode(location))
         {
             return;
         }
+
+        var kind = IsSkipping ? OpenSectionKind.Skipped : KindOf(tag, location);
 
         var content = kind == OpenSectionKind.Taken ? Target : [];
         _open.Push(new OpenSection(kind, tag.Name, tag.Arguments, location, content));
     }
 
-    // <Macro>, <If>, <ElseIf> and <Else> are plain sections: whoever binds the tree decides about them. When macros come,
-    // a <Macro> is to be kept here as unexpanded lines, because httpd expands variables only where it is used.
+    // <Macro>, <If>, <ElseIf> and <Else> are plain sections: whoever binds the tree decides about them. When macros
+    // come, a <Macro> is to be kept here as unexpanded lines, because httpd expands variables only where it is used.
     private OpenSectionKind KindOf(SectionTag tag, SourceLocation location) =>
         reading.Conditions.Decide(tag.Name, tag.Arguments, location) switch
         {
@@ -172,7 +174,8 @@ internal sealed class FragmentReader(Reading reading, string name, List<ConfigNo
         {
             while (_open.Peek() is var section && !section.HasName(closing))
             {
-                Findings.Error(section.Location, $"{section} was not closed before </{closing}> on line {location.Line}");
+                Findings.Error(
+                    section.Location, $"{section} was not closed before </{closing}> on line {location.Line}");
                 Close(location);
             }
 

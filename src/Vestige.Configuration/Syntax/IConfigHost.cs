@@ -4,7 +4,7 @@ using Vestige.Directives;
 
 namespace Vestige.Configuration.Syntax;
 
-/// <summary>What reading needs to know from the server while it goes: conditionals are decided when they are met.</summary>
+/// <summary>What reading asks of the server while it goes: conditionals are decided when they are met.</summary>
 public interface IConfigHost
 {
     /// <summary>The httpd version this server stands for in <c>&lt;IfVersion&gt;</c>.</summary>

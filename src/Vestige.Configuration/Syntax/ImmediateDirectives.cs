@@ -6,8 +6,8 @@ namespace Vestige.Configuration.Syntax;
 
 /// <summary>Carries out the directives that take effect while reading.</summary>
 /// <remarks>
-/// Define, UnDefine, Include and IncludeOptional do not stay in the tree. LoadModule and ServerRoot do: whoever binds it
-/// checks their arguments and places, so what is wrong about those is not reported here.
+/// Define, UnDefine, Include and IncludeOptional do not stay in the tree. LoadModule and ServerRoot do: whoever binds
+/// it checks how many arguments they have and where they stand, so that is not reported here.
 /// </remarks>
 internal sealed class ImmediateDirectives(Reading reading)
 {
@@ -94,7 +94,8 @@ internal sealed class ImmediateDirectives(Reading reading)
         if (node.Arguments.Count != 1 || node.Arguments[0].Length == 0)
         {
             reading.Findings.Error(
-                node.Location, $"{node.Name} takes one argument, the name of a file or folder or a wildcard{Found(node)}");
+                node.Location,
+                $"{node.Name} takes one argument, the name of a file or folder or a wildcard{Found(node)}");
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class IncludeRequest(
             return;
         }
 
-        if (List(folder) is not { } names)
+        if (reading.Findings.Stopped || List(folder) is not { } names)
         {
             return;
         }
@@ -72,7 +72,8 @@ internal sealed class IncludeRequest(
         else if (folders >= reading.Limits.MaxIncludeDepth)
         {
             reading.Findings.Error(
-                location, $"folder {path} is nested deeper than {reading.Limits.MaxIncludeDepth} levels in what is included");
+                location,
+                $"folder {path} is nested deeper than {reading.Limits.MaxIncludeDepth} levels in what is included");
         }
         else
         {
@@ -98,6 +99,11 @@ internal sealed class IncludeRequest(
     /// <summary>The names in a folder, in byte order; null where it cannot be read.</summary>
     private List<string>? List(string folder)
     {
+        if (!reading.CountFolder(location))
+        {
+            return null;
+        }
+
         try
         {
             var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).ToList();

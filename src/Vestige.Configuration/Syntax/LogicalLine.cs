@@ -16,7 +16,7 @@ internal enum LineFault
 /// <param name="Number">Number of its first physical line.</param>
 /// <param name="Fault">What is wrong with it, if anything.</param>
 /// <param name="FaultLine">The physical line that is wrong.</param>
-internal readonly record struct LogicalLine(string Text, int Number, LineFault Fault = LineFault.None, int FaultLine = 0)
+internal readonly record struct LogicalLine(string Text, int Number, LineFault Fault, int FaultLine)
 {
     /// <summary>Nothing to read here.</summary>
     public bool IsEmptyOrComment => Text.Length == 0 || Text[0] == '#';

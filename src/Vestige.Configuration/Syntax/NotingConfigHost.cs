@@ -5,7 +5,7 @@ using Vestige.Directives;
 namespace Vestige.Configuration.Syntax;
 
 /// <summary>A host that loads nothing: it knows what is compiled in and notes LoadModule lines.</summary>
-/// <remarks>Directive and section names are asked of the functions it was given, for instance of a directive table.</remarks>
+/// <remarks>Directive and section names are asked of the functions it was given.</remarks>
 public sealed class NotingConfigHost : IConfigHost
 {
     private readonly HashSet<string> _active = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ public sealed class NotingConfigHost : IConfigHost
 
     /// <summary>Makes a host for a server that has these modules compiled in.</summary>
     /// <param name="httpdVersion">The version for <c>&lt;IfVersion&gt;</c>.</param>
-    /// <param name="compiledIn">Identifiers and file names, for example <c>alias_module</c> and <c>mod_alias.cs</c>.</param>
+    /// <param name="compiledIn">Identifiers and file names, such as <c>alias_module</c> and <c>mod_alias.cs</c>.</param>
     public NotingConfigHost(Version httpdVersion, IEnumerable<string> compiledIn)
     {
         HttpdVersion = httpdVersion;

@@ -13,6 +13,7 @@ internal sealed class Reading
     private readonly VariableExpander _expander;
     private long _bytes;
     private int _nodes;
+    private int _folders;
 
     public Reading(IConfigHost host, ConfigLimits limits, string serverRoot, Variables variables)
     {
@@ -63,6 +64,18 @@ internal sealed class Reading
         if (++_nodes > Limits.MaxNodes)
         {
             Findings.Stop(location, $"more than {Limits.MaxNodes} directives and sections");
+        }
+
+        return !Findings.Stopped;
+    }
+
+    /// <summary>Counts a folder that is looked through; false when there are too many.</summary>
+    public bool CountFolder(SourceLocation location)
+    {
+        // Links that lead back to a folder above make as many folders as a wildcard has parts, and more.
+        if (++_folders > Limits.MaxFiles)
+        {
+            Findings.Stop(location, $"more than {Limits.MaxFiles} folders");
         }
 
         return !Findings.Stopped;

@@ -8,7 +8,8 @@ namespace Vestige.Configuration.Syntax;
 /// <param name="Arguments">What stands between name and bracket.</param>
 /// <param name="IsComplete">Whether there is a closing bracket.</param>
 /// <param name="Behind">Text behind the closing bracket, which httpd ignores.</param>
-internal readonly record struct SectionTag(bool IsClosing, string Name, string Arguments, bool IsComplete, string Behind)
+internal readonly record struct SectionTag(
+    bool IsClosing, string Name, string Arguments, bool IsComplete, string Behind)
 {
     public static bool IsTag(string line) => line[0] == '<';
 

@@ -31,7 +31,8 @@ public static class SpellingHint
             }
 
             var distance = Distance(written, name);
-            if (distance < bestDistance || (distance == bestDistance && best is not null && IsBetter(written, name, best)))
+            if (distance < bestDistance
+                || (distance == bestDistance && best is not null && IsBetter(written, name, best)))
             {
                 (best, bestDistance) = (name, distance);
             }

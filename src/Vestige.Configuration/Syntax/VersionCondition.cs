@@ -8,6 +8,9 @@ namespace Vestige.Configuration.Syntax;
 /// <summary>The comparison in <c>&lt;IfVersion&gt;</c>, with mod_version's rules.</summary>
 internal static class VersionCondition
 {
+    // Versions are a few characters long; bounds what a pattern from a .htaccess file costs.
+    private const int MaxPatternLength = 1000;
+
     private const string FormatExpected =
         "must have the format major[.minor[.patch]] where major, minor and patch are numbers";
 
@@ -71,6 +74,11 @@ internal static class VersionCondition
 
     private static bool? Matches(Version actual, string pattern, out string? fault)
     {
+        if (pattern.Length > MaxPatternLength)
+        {
+            return Refuse($"regular expression is longer than {MaxPatternLength} characters", out fault);
+        }
+
         fault = null;
         try
         {

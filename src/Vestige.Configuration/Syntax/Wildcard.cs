@@ -2,7 +2,7 @@
 
 namespace Vestige.Configuration.Syntax;
 
-/// <summary>Shell wildcards for one part of a path: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a]</c>, and backslash.</summary>
+/// <summary>Shell wildcards for one part of a path: <c>* ? [a-z] [!a]</c>, and backslash before one of them.</summary>
 internal static class Wildcard
 {
     /// <summary>Whether a text has wildcards in it.</summary>

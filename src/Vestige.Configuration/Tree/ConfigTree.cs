@@ -26,7 +26,10 @@ public sealed class ConfigTree
     /// <summary>The ServerRoot in force at the end of reading, a full path.</summary>
     public required string ServerRoot { get; init; }
 
-    /// <summary>SHA-256 over files, -C and -c texts and -D names: two generations with one digest read the same.</summary>
+    /// <summary>
+    /// SHA-256 over all files, -C and -c texts, -D names and the environment's variables that were used: two
+    /// generations with the same digest were told the same.
+    /// </summary>
     public required string Digest { get; init; }
 
     /// <summary>Whether any finding is an error.</summary>

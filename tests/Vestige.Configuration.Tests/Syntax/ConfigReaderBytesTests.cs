@@ -87,6 +87,11 @@ public sealed class ConfigReaderBytesTests
     }
 
     [Fact]
+    public void Read_NulByteInPath_IsOnlyAnError() =>
+        Assert.Equal(
+            "1: NUL byte found; configuration files are text", TextReading.Messages(TextReading.Read("Include a\0b"))[0]);
+
+    [Fact]
     public void Read_VeryLongLine_IsOneErrorAndTheRestIsRead()
     {
         var text = new string('a', 1024 * 1024 + 1) + "\nServerName a\n";

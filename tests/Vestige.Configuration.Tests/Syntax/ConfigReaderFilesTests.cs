@@ -68,6 +68,22 @@ public sealed class ConfigReaderFilesTests : IDisposable
     }
 
     [Fact]
+    public void Read_LinksThatLeadBackUp_EndInAnError()
+    {
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            Directory.CreateSymbolicLink(_folder.PathOf(name), _folder.Path);
+        }
+
+        _folder.Write("httpd.conf", "Include */*/*/*/*/*/*/*/*/*/*/*/nothing*\n");
+        var limits = new ConfigLimits { MaxFiles = 50 };
+
+        var tree = ConfigReader.Read(TextReading.OptionsFor(_folder) with { Limits = limits });
+
+        Assert.Contains("1: more than 50 folders; reading stopped here", TextReading.Messages(tree));
+    }
+
+    [Fact]
     public void Read_Files_AreListedInOrderWithTheirDigests()
     {
         _folder.Write("a.conf", "ServerName a\n");
@@ -130,10 +146,9 @@ public sealed class ConfigReaderFilesTests : IDisposable
     [Fact]
     public void ReadHtaccess_Content_IsReadWithoutAFile()
     {
-        var tree = ConfigReader.ReadHtaccess("/srv/.htaccess", "Options ${A}\n</B>\n"u8.ToArray(), HtaccessOptions() with
-        {
-            Defines = new Dictionary<string, string?> { ["A"] = "None" },
-        });
+        var options = HtaccessOptions() with { Defines = new Dictionary<string, string?> { ["A"] = "None" } };
+
+        var tree = ConfigReader.ReadHtaccess("/srv/.htaccess", "Options ${A}\n</B>\n"u8.ToArray(), options);
 
         Assert.Equal("None", Assert.Single(tree.Nodes).RawArguments);
         Assert.Equal("/srv/.htaccess:2: </B> without matching <B> section", tree.Diagnostics[0].ToString());

@@ -8,9 +8,9 @@ using Vestige.TestSupport;
 namespace Vestige.Configuration.Tests.Syntax;
 
 /// <summary>
-/// The cases <c>syntax_*.conftest</c>. Settings: <c>define</c> (-D), <c>before</c> (-C), <c>after</c> (-c), <c>module</c>
-/// (compiled in), <c>directive</c> and <c>section</c> (known), <c>env</c> NAME=value, <c>limit</c> NAME=number,
-/// <c>htaccess</c> yes. Expected: findings, then the tree unless one of them is an error.
+/// The cases <c>syntax_*.conftest</c>. Settings: <c>define</c> (-D), <c>before</c> (-C), <c>after</c> (-c),
+/// <c>module</c> (compiled in), <c>directive</c> and <c>section</c> (known), <c>env</c> NAME=value, <c>limit</c>
+/// NAME=number, <c>htaccess</c> yes. Expected: findings, then the tree unless one of them is an error.
 /// </summary>
 public sealed class GoldenSyntaxTests
 {

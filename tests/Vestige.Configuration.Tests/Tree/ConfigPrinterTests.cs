@@ -16,8 +16,8 @@ public sealed class ConfigPrinterTests
     private static readonly string[] Pieces =
     [
         "<A", "<B x", ">", "</A>", "</B>", "</a >", "<IfDefine !z>", "<IfDefine z>", "</IfDefine>", "Define V ",
-        "Foo", "Bar ", "${V}", "${U}", "${", "}", "\"", "'", "\\", "\\\n", "\r\n", "\r", "\n", "\n", "\n", " ", "\t", "#",
-        "é", "\uFEFF", "\u00A0", "\v", "/", "x", "LoadModule a b", "<Macro $a>", "</Macro>",
+        "Foo", "Bar ", "${V}", "${U}", "${", "}", "\"", "'", "\\", "\\\n", "\r\n", "\r", "\n", "\n",
+        "\n", " ", "\t", "#", "é", "\uFEFF", "\u00A0", "\v", "/", "x", "LoadModule a b", "<Macro $a>", "</Macro>",
     ];
 
     [Fact]
