@@ -16,13 +16,3 @@ internal struct PasswordEntry
     public nint Directory;
     public nint Shell;
 }
-
-/// <summary>The C library's <c>struct group</c>.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct GroupEntry
-{
-    public nint Name;
-    public nint Password;
-    public uint GroupId;
-    public nint Members;
-}
