@@ -53,6 +53,25 @@ public static class Redaction
     {
         int query = target.IndexOf(Of<T>('?'));
         ReadOnlySpan<T> path = query < 0 ? target : target[..query];
+        if (path.ContainsAny(Of<T>('@'), Of<T>(';')))
+        {
+            RedactPath(path, ref output);
+        }
+        else
+        {
+            output.Put(path);
+        }
+
+        if (query >= 0)
+        {
+            output.Put('?');
+            RedactParameters(target[(query + 1)..], ref output);
+        }
+    }
+
+    private static void RedactPath<T>(ReadOnlySpan<T> path, ref RedactionOutput output)
+        where T : unmanaged, IBinaryInteger<T>
+    {
         bool isAuthority = path.Length == 0 || path[0] != Of<T>('/');
         bool afterScheme = false;
         while (true)
@@ -62,7 +81,7 @@ public static class Redaction
             RedactSegment(segment, isAuthority || afterScheme, ref output);
             if (slash < 0)
             {
-                break;
+                return;
             }
 
             output.Put('/');
@@ -71,12 +90,6 @@ public static class Redaction
             afterScheme = segment.Length == 0 && output.EndsWith("://"u8);
             isAuthority = false;
             path = path[(slash + 1)..];
-        }
-
-        if (query >= 0)
-        {
-            output.Put('?');
-            RedactParameters(target[(query + 1)..], ref output);
         }
     }
 
