@@ -39,7 +39,7 @@ internal sealed class AuthzCoreConfig
         }
 
         var kind = merging == AuthMerging.And ? RequireKind.All : RequireKind.Any;
-        var both = new RequireSection(kind, inner.Location);
+        var both = new RequireSection(kind, inner.Location) { IsMerged = true };
         both.Add(outer);
         both.Add(inner);
         return both;

@@ -16,6 +16,9 @@ internal sealed class RequireSection(RequireKind kind, SourceLocation location) 
 
     public RequireKind Kind { get; } = kind;
 
+    /// <summary>True when it was not written but came of <c>AuthMerging</c>.</summary>
+    public bool IsMerged { get; init; }
+
     public IReadOnlyList<RequireNode> Children => _children;
 
     public override bool NeedsPreparation => _children.Exists(static child => child.NeedsPreparation);
@@ -78,7 +81,15 @@ internal sealed class RequireSection(RequireKind kind, SourceLocation location) 
     }
 
     /// <summary>Returns the opening line as httpd's log shows it.</summary>
-    public override string ToString() => Kind == RequireKind.All
-        ? $"<Require{(IsNegated ? "NotAll" : "All")}>"
-        : $"<Require{(IsNegated ? "None" : "Any")}>";
+    public override string ToString()
+    {
+        var name = (Kind, IsNegated) switch
+        {
+            (RequireKind.All, false) => "All",
+            (RequireKind.All, true) => "NotAll",
+            (_, false) => "Any",
+            (_, true) => "None",
+        };
+        return IsMerged ? $"AuthMerging {name}" : $"<Require{name}>";
+    }
 }

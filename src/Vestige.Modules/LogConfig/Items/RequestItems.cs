@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Logging;
+using Vestige.Requests;
 
 namespace Vestige.Modules.LogConfig.Items;
 
@@ -27,7 +28,7 @@ internal static class RequestItems
     public static readonly ILogItem User = new UserItem();
     public static readonly ILogItem Query = new QueryItem();
 
-    private static readonly ILogItem CanonicalPort = new NumberItem(static r => r.CanonicalPort);
+    private static readonly ILogItem CanonicalPort = new NumberItem(CanonicalPortOf);
     private static readonly ILogItem LocalPort = new NumberItem(static r => r.Connection.LocalPort);
     private static readonly ILogItem RemotePort = new NumberItem(static r => r.Connection.PeerPort);
 
@@ -40,9 +41,16 @@ internal static class RequestItems
         _ => null,
     };
 
+    // The port of ServerName whatever UseCanonicalName says, as in httpd.
+    private static long CanonicalPortOf(Request request) => request.Server.ServerPort switch
+    {
+        0 => request.Scheme == "https" ? 443 : 80,
+        var port => port,
+    };
+
     private sealed class ClfBytesItem : ILogItem
     {
-        public bool Write(Requests.Request request, LogLine line)
+        public bool Write(Request request, LogLine line)
         {
             if (request.BytesSent == 0)
             {
@@ -56,7 +64,7 @@ internal static class RequestItems
 
     private sealed class UserItem : ILogItem
     {
-        public bool Write(Requests.Request request, LogLine line)
+        public bool Write(Request request, LogLine line)
         {
             if (request.User is "")
             {
@@ -70,7 +78,7 @@ internal static class RequestItems
 
     private sealed class QueryItem : ILogItem
     {
-        public bool Write(Requests.Request request, LogLine line)
+        public bool Write(Request request, LogLine line)
         {
             if (request.Query is { } query)
             {

@@ -5,9 +5,13 @@ using Vestige.Requests;
 
 namespace Vestige.Modules.LogConfig.Items;
 
-/// <summary><c>%{Name}o</c>: a header of the answer; of <c>Content-Type</c> only the type.</summary>
+/// <summary>
+/// <c>%{Name}o</c>: a header of the answer; of <c>Content-Type</c> only the type, of several with one name the first, of
+/// <c>Set-Cookie</c> all. As in httpd.
+/// </summary>
 internal sealed class ResponseHeaderItem(string name) : ILogItem
 {
+    private readonly bool _isSetCookie = name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase);
     private readonly bool _isContentType = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
 
     public bool Write(Request request, LogLine line)
@@ -24,6 +28,6 @@ internal sealed class ResponseHeaderItem(string name) : ILogItem
             return true;
         }
 
-        return HeaderText.Append(line, values);
+        return HeaderText.Append(line, _isSetCookie || values.Count < 2 ? values : values[0]);
     }
 }
