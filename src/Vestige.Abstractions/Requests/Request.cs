@@ -25,6 +25,12 @@ public abstract partial class Request
     /// <summary>The request that was redirected internally to this one, or null.</summary>
     public abstract Request? Previous { get; }
 
+    /// <summary>
+    /// The request that this one was redirected to internally, or null. <c>log_transaction</c> runs for the first of such a
+    /// row; the last one holds the answer.
+    /// </summary>
+    public virtual Request? Next => null;
+
     /// <summary>Log id (<c>%L</c>): equal in the access log, the error log, the trace and the crash report.</summary>
     public abstract string LogId { get; }
 

@@ -49,7 +49,7 @@ internal static class RequireBinder
     {
         if (call.RawArguments.Length > 0)
         {
-            call.Error($"directive doesn't take additional arguments; found '{call.RawArguments}'");
+            call.Error($"doesn't take additional arguments; found '{call.RawArguments}'");
             return;
         }
 
@@ -60,14 +60,14 @@ internal static class RequireBinder
         config.Section = outer;
         if (section.Children.Count == 0)
         {
-            call.Error("directive contains no authorization directives");
+            call.Error("contains no authorization directives");
             return;
         }
 
         outer ??= config.Section = new RequireSection(RequireKind.Any, call.Location);
         if (isNegated && outer.Kind == RequireKind.Any)
         {
-            call.Error($"{section} directive has no effect in {outer} directive");
+            call.Error($"has no effect in {outer} directive");
             return;
         }
 

@@ -48,17 +48,18 @@ internal sealed class LogConfigModule : IModule
             return HookResult.Declined;
         }
 
-        var original = request;
-        while (original.Previous is { } previous)
+        // The hook runs for the request that the client sent.
+        var last = request;
+        while (last.Next is { } next)
         {
-            original = previous;
+            last = next;
         }
 
         var line = _line ??= new Logging.LogLine();
         RequestEnd.Forget();
         foreach (var log in logs)
         {
-            log.Write(request, original, line);
+            log.Write(last, request, line);
         }
 
         return HookResult.Ok;

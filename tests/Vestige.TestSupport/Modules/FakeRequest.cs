@@ -35,6 +35,10 @@ public sealed class FakeRequest : Request
 
     public override Request? Previous => PreviousRequest;
 
+    public Request? NextRequest { get; set; }
+
+    public override Request? Next => NextRequest;
+
     public override string LogId => "test-log-id";
 
     public DateTimeOffset RequestTime { get; set; } = DateTimeOffset.UnixEpoch;

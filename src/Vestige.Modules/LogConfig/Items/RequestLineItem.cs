@@ -13,21 +13,26 @@ internal sealed class RequestLineItem : ILogItem
 {
     public bool Write(Request request, LogLine line)
     {
-        var text = request.RequestLine;
-        if (FindPassword(request.UnparsedTarget, out var start, out var length))
+        // Put together from its parts: the property would make a string of it for every request.
+        line.AppendEscaped(request.Method);
+        line.Append((byte)' ');
+        AppendTarget(request.UnparsedTarget, line);
+        line.Append((byte)' ');
+        line.AppendEscaped(request.Protocol);
+        return true;
+    }
+
+    private static void AppendTarget(string target, LogLine line)
+    {
+        if (!FindPassword(target, out var start, out var length))
         {
-            var target = text.IndexOf(request.UnparsedTarget, StringComparison.Ordinal);
-            if (target >= 0)
-            {
-                line.AppendEscaped(text.AsSpan(0, target + start));
-                line.Append("XXXXXXXX"u8);
-                line.AppendEscaped(text.AsSpan(target + start + length));
-                return true;
-            }
+            line.AppendEscaped(target);
+            return;
         }
 
-        line.AppendEscaped(text);
-        return true;
+        line.AppendEscaped(target.AsSpan(0, start));
+        line.Append("XXXXXXXX"u8);
+        line.AppendEscaped(target.AsSpan(start + length));
     }
 
     private static bool FindPassword(string target, out int start, out int length)
