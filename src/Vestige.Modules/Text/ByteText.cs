@@ -47,6 +47,13 @@ internal static class ByteText
         return bytes.AsSpan(0, Encode(text, bytes)).ToArray();
     }
 
+    /// <summary>
+    /// Makes a byte string of text: one character a byte, so that widths, orders and cuts are those of the bytes. It is
+    /// written as Latin-1.
+    /// </summary>
+    public static string ToByteString(string text) =>
+        Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Encode(text));
+
     /// <summary>Makes bytes of text; returns their number. Three bytes a character suffice.</summary>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> bytes)
     {

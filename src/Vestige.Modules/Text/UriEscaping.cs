@@ -25,28 +25,38 @@ internal static class UriEscaping
         var escaped = new StringBuilder(path, 0, first, path.Length + 16);
         foreach (var value in ByteText.Encode(path.AsSpan(first)))
         {
-            if (value < 0x80 && Plain.Contains((char)value))
-            {
-                escaped.Append((char)value);
-            }
-            else
-            {
-                escaped.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 15]);
-            }
+            Append(escaped, value);
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Escapes a path that is a byte string.</summary>
+    public static string EscapeBytes(string bytes)
+    {
+        if (bytes.AsSpan().IndexOfAnyExcept(Plain) < 0)
+        {
+            return bytes;
+        }
+
+        var escaped = new StringBuilder(bytes.Length + 16);
+        foreach (var value in bytes)
+        {
+            Append(escaped, (byte)value);
         }
 
         return escaped.ToString();
     }
 
     /// <summary>
-    /// Escapes a relative reference: a colon in its first segment would make a scheme of it, so <c>./</c> goes before
-    /// (httpd's <c>ap_os_escape_path</c>).
+    /// Escapes a relative reference, a byte string: a colon in its first segment would make a scheme of it, so <c>./</c>
+    /// goes before (httpd's <c>ap_os_escape_path</c>).
     /// </summary>
-    public static string EscapeReference(string path)
+    public static string EscapeReference(string bytes)
     {
-        var colon = path.IndexOf(':', StringComparison.Ordinal);
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var escaped = EscapePath(path);
+        var colon = bytes.IndexOf(':', StringComparison.Ordinal);
+        var slash = bytes.IndexOf('/', StringComparison.Ordinal);
+        var escaped = EscapeBytes(bytes);
         return colon >= 0 && (slash < 0 || colon < slash) ? "./" + escaped : escaped;
     }
 
@@ -78,6 +88,18 @@ internal static class UriEscaping
         }
 
         return ByteText.Decode(source.AsSpan(0, count));
+    }
+
+    private static void Append(StringBuilder escaped, byte value)
+    {
+        if (Plain.Contains((char)value))
+        {
+            escaped.Append((char)value);
+        }
+        else
+        {
+            escaped.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 15]);
+        }
     }
 
     private static bool Digits(byte high, byte low, out byte value)
