@@ -4,6 +4,7 @@ using Vestige.Modules.Alias;
 using Vestige.Modules.AuthnCore;
 using Vestige.Modules.AuthzCore;
 using Vestige.Modules.AuthzHost;
+using Vestige.Modules.Autoindex;
 using Vestige.Modules.Dir;
 using Vestige.Modules.Env;
 using Vestige.Modules.Headers;
@@ -36,6 +37,7 @@ public static class StandardModules
         new SetEnvIfModule(),
         new VersionModule(),
         new UnixdModule(),
+        new AutoindexModule(),
         new DirModule(), // before mod_alias as in httpd; their functions share no slot
         new AliasModule(),
     ];

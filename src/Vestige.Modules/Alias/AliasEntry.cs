@@ -2,6 +2,7 @@
 
 using System.Text.RegularExpressions;
 using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Alias;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Vestige.Directives;
 using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Alias;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.Headers;
 
@@ -122,6 +123,6 @@ internal sealed class HeaderRule(
     private string Replace(string text)
     {
         var count = action == HeaderAction.EditAll ? -1 : 1;
-        return regex!.Replace(text, match => Text.PerlRegex.Substitute(replacement!, match), count);
+        return regex!.Replace(text, match => PerlRegex.Substitute(replacement!, match), count);
     }
 }

@@ -2,7 +2,7 @@
 
 using System.Text.RegularExpressions;
 using Vestige.Directives;
-using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Headers;
 

@@ -2,8 +2,8 @@
 
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
-using Vestige.Modules.Text;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.SetEnvIf;
 
