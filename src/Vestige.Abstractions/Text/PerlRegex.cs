@@ -47,8 +47,8 @@ public static class PerlRegex
     }
 
     /// <summary>
-    /// Puts the groups of a match into a text: <c>$0</c> to <c>$9</c>; a backslash takes the meaning from a
-    /// <c>$</c> or backslash that follows (httpd's <c>ap_pregsub</c>).
+    /// Puts the groups of a match into a text: <c>$0</c> to <c>$9</c>; a backslash goes, and takes the meaning from what
+    /// follows (httpd's <c>ap_pregsub</c>).
     /// </summary>
     /// <param name="text">The text with references.</param>
     /// <param name="match">The match.</param>
@@ -70,7 +70,7 @@ public static class PerlRegex
             }
             else
             {
-                i += text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '$' or '\\' ? 1 : 0;
+                i += text[i] == '\\' && i + 1 < text.Length ? 1 : 0;
                 result.Append(text[i]);
             }
         }
