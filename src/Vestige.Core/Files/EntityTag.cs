@@ -97,22 +97,36 @@ public static class EntityTag
 
     private static bool IsInList(ReadOnlySpan<char> list, ReadOnlySpan<char> opaque, bool strong)
     {
-        while (!(list = list.TrimStart(" \t,")).IsEmpty)
+        while (!list.IsEmpty)
         {
-            var isWeak = list.StartsWith("W/");
-            var item = isWeak ? list[2..] : list;
-            var end = item.StartsWith('"') ? item[1..].IndexOf('"') + 1 : -1;
-            end = end > 0 ? end + 1 : item.IndexOf(',');
-            item = end < 0 ? item : item[..end];
-            if (item.SequenceEqual(opaque) && !(strong && isWeak))
+            var end = EndOfItem(list);
+            var item = list[..end].Trim(" \t");
+            list = list[Math.Min(end + 1, list.Length)..];
+            var isWeak = item.StartsWith("W/");
+            if ((isWeak ? item[2..] : item).SequenceEqual(opaque) && !(strong && isWeak))
             {
                 return true;
             }
-
-            list = list[((isWeak ? 2 : 0) + item.Length)..];
         }
 
         return false;
+    }
+
+    // A comma inside of quotes belongs to the tag.
+    private static int EndOfItem(ReadOnlySpan<char> list)
+    {
+        var isQuoted = false;
+        for (var i = 0; i < list.Length; i++)
+        {
+            if (list[i] == ',' && !isQuoted)
+            {
+                return i;
+            }
+
+            isQuoted ^= list[i] == '"';
+        }
+
+        return list.Length;
     }
 
     private static ReadOnlySpan<char> Opaque(string tag) =>

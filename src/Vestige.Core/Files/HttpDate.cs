@@ -14,7 +14,8 @@ internal static class HttpDate
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Reads a date in any of the three forms. As in httpd, the day of the week and what follows the time do not matter.
+    /// Reads a date in any of the three forms. As in httpd, the day of the week and the zone do not matter, but the zone
+    /// must not be missing.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long seconds)
     {
@@ -35,7 +36,7 @@ internal static class HttpDate
     {
         seconds = 0;
         var digits = text.Length > 1 && text[1] == ' ' ? 1 : 2;
-        return text.Length >= digits + 18
+        return text.Length >= digits + 19 && text[digits + 18] == ' '
             && text[digits] == ' ' && text[digits + 4] == ' ' && text[digits + 9] == ' '
             && TryNumber(text[..digits], out var day)
             && TryNumber(text.Slice(digits + 5, 4), out var year)
@@ -46,7 +47,7 @@ internal static class HttpDate
     private static bool TryParseRfc850(ReadOnlySpan<char> text, out long seconds)
     {
         seconds = 0;
-        return text.Length >= 18
+        return text.Length >= 19 && text[18] == ' '
             && text[2] == '-' && text[6] == '-' && text[9] == ' '
             && TryNumber(text[..2], out var day)
             && TryNumber(text.Slice(7, 2), out var year)
@@ -68,7 +69,7 @@ internal static class HttpDate
         int year, ReadOnlySpan<char> monthName, int day, ReadOnlySpan<char> time, out long seconds)
     {
         seconds = 0;
-        var position = Months.AsSpan().IndexOf(monthName, StringComparison.OrdinalIgnoreCase);
+        var position = Months.AsSpan().IndexOf(monthName, StringComparison.Ordinal);
         if (position < 0 || position % 3 != 0 || year < 1 || day < 1 || day > DateTime.DaysInMonth(year, (position / 3) + 1)
             || time[2] != ':' || time[5] != ':'
             || !TryNumber(time[..2], out var hour) || !TryNumber(time.Slice(3, 2), out var minute)
