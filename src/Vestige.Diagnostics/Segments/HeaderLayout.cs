@@ -21,6 +21,5 @@ internal static class HeaderLayout
     internal const int ClockFrequency = 48;
     internal const int ClockUtcTicks = 56;
     internal const int WorkerPid = 64;
-    internal const int WorkerState = 68;
-    internal const int Used = 72;
+    internal const int Used = 68;
 }

@@ -20,6 +20,13 @@ internal static class SlotDecoder
         for (int index = 0; index < layout.SlotCount; index++)
         {
             long offset = SegmentLayout.SlotsOffset + ((long)index * SlotLayout.Size);
+            store.Read(again.AsSpan(0, SlotLayout.RequestNumber), offset);
+            if (!includeEnded && UInt32(again, SlotLayout.State) == SlotLayout.Free &&
+                UInt32(again, SlotLayout.Sequence) % 2 == 0)
+            {
+                continue;
+            }
+
             bool torn = !ReadStable(store, offset, slot, again);
             bool active = UInt32(slot, SlotLayout.State) == SlotLayout.Active;
             bool used = UInt32(slot, SlotLayout.Sequence) != 0;
