@@ -17,7 +17,9 @@ public static class EntityTag
 
     /// <summary>Makes the tag of a file.</summary>
     /// <param name="file">Its state.</param>
-    /// <param name="parts">What to make it of; <see cref="EntityTagParts.Digest"/> needs <see cref="OfContent(SafeFileHandle, long)"/>.</param>
+    /// <param name="parts">
+    /// What to make it of; <see cref="EntityTagParts.Digest"/> needs <see cref="OfContent(SafeFileHandle, long)"/>.
+    /// </param>
     /// <param name="now">The time of the request: a file changed within the last second gets a weak tag.</param>
     /// <returns>The tag with its quotes, null for <see cref="EntityTagParts.None"/>.</returns>
     public static string? Of(in FileStatus file, EntityTagParts parts, DateTimeOffset now)

@@ -47,6 +47,15 @@ public sealed class LayoutTests
         where trivia.GetStructure() is RegionDirectiveTriviaSyntax
         select file.At(trivia));
 
+    // An extension method of the own type can only be called with "this.".
+    [Fact]
+    public void This_IsNotWrittenBeforeMembers() => Rule.Holds(
+        "Fields begin with an underscore, so 'this.' says nothing; remove it:",
+        from file in SourceFile.All
+        from access in file.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+        where access is { Expression: ThisExpressionSyntax, Parent: not InvocationExpressionSyntax }
+        select $"{file.At(access)} {access}");
+
     private static IEnumerable<MemberDeclarationSyntax> TopLevelTypes(SourceFile file) =>
         file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<MemberDeclarationSyntax>()
