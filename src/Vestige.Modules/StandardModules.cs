@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Modules.AccessCompat;
 using Vestige.Modules.Alias;
 using Vestige.Modules.AuthnCore;
 using Vestige.Modules.AuthzCore;
@@ -30,6 +31,7 @@ public static class StandardModules
         new AuthnCoreModule(),
         new AuthzHostModule(),
         new AuthzCoreModule(),
+        new AccessCompatModule(),
         new MimeModule(),
         new LogConfigModule(),
         new EnvModule(), // its fixups before those of mod_alias: a redirect in a section ends the chain

@@ -2,7 +2,7 @@
 
 using Vestige.Authorization;
 using Vestige.Modules.AuthzHost.Providers;
-using Vestige.Modules.AuthzHost.Resolving;
+using Vestige.Modules.Clients;
 
 namespace Vestige.Modules.AuthzHost;
 

@@ -151,15 +151,27 @@ public sealed class AuthzCoreModuleTests
     }
 
     [Theory]
-    [InlineData("Require all maybe", "Require: Argument for 'Require all' must be 'granted' or 'denied'; found 'maybe'")]
+    [InlineData(
+        "Require all maybe",
+        "Require: Argument for 'Require all' must be 'granted' or 'denied'; found 'maybe'")]
     [InlineData("Require method FOO", "Require: Invalid Method 'FOO'")]
     [InlineData("Require expr true", "Require: expressions are not supported yet: 'Require expr' cannot be decided")]
-    [InlineData("Require not all granted", "Require: negative Require directive has no effect in <RequireAny> directive")]
-    [InlineData("<RequireAny>\nRequire not env a\n</RequireAny>", "Require: negative Require directive has no effect in <RequireAny> directive")]
-    [InlineData("<RequireNone>\nRequire env a\n</RequireNone>", "<RequireNone>: has no effect in <RequireAny> directive")]
+    [InlineData(
+        "Require not all granted",
+        "Require: negative Require directive has no effect in <RequireAny> directive")]
+    [InlineData(
+        "<RequireAny>\nRequire not env a\n</RequireAny>",
+        "Require: negative Require directive has no effect in <RequireAny> directive")]
+    [InlineData(
+        "<RequireNone>\nRequire env a\n</RequireNone>",
+        "<RequireNone>: has no effect in <RequireAny> directive")]
     [InlineData("<RequireAll>\n</RequireAll>", "<RequireAll>: contains no authorization directives")]
-    [InlineData("<RequireAll x>\nRequire env a\n</RequireAll>", "<RequireAll>: doesn't take additional arguments; found 'x'")]
-    [InlineData("<RequireAll>\nRequire not env a\n</RequireAll>", "AH01624: <RequireAll> directive contains only negative authorization directives")]
+    [InlineData(
+        "<RequireAll x>\nRequire env a\n</RequireAll>",
+        "<RequireAll>: doesn't take additional arguments; found 'x'")]
+    [InlineData(
+        "<RequireAll>\nRequire not env a\n</RequireAll>",
+        "AH01624: <RequireAll> directive contains only negative authorization directives")]
     [InlineData("AuthMerging 1", "AuthMerging: must be one of: Off | And | Or; found '1'")]
     public void Configuration_Wrong_IsAnErrorInHttpdsWords(string lines, string expected)
     {

@@ -5,6 +5,7 @@ using Vestige.Hooks;
 using Vestige.Logging;
 using Vestige.Modules.AuthnCore;
 using Vestige.Modules.AuthzCore;
+using Vestige.Modules.Clients;
 using Vestige.Modules.Support;
 
 namespace Vestige.Modules.AuthzHost;
@@ -98,7 +99,9 @@ public sealed class AuthzHostModuleTests
     [Theory]
     [InlineData("Require ip", "Require: 'require ip' requires an argument")]
     [InlineData("Require ip example.org", "Require: ip address 'example.org' appears to be invalid")]
-    [InlineData("Require ip 10.0.0.0/40", "Require: ip address '10.0.0.0/40' appears to be invalid: The specified network mask is invalid.")]
+    [InlineData(
+        "Require ip 10.0.0.0/40",
+        "Require: ip address '10.0.0.0/40' appears to be invalid: The specified network mask is invalid.")]
     [InlineData("Require local x", "Require: 'require local' does not take arguments; found 'x'")]
     public void Configuration_Wrong_IsAnErrorInHttpdsWords(string line, string expected) =>
         Assert.Equal([expected], Bench(line, new FakeResolver()).Errors);

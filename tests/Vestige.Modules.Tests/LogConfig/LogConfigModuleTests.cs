@@ -125,13 +125,19 @@ public sealed class LogConfigModuleTests
     }
 
     [Theory]
-    [InlineData("CustomLog access %m expr=true", "1: CustomLog: 'expr=true': expressions are not supported yet; use env= with SetEnvIf")]
+    [InlineData(
+        "CustomLog access %m expr=true",
+        "1: CustomLog: 'expr=true': expressions are not supported yet; use env= with SetEnvIf")]
     [InlineData("CustomLog access %m env=", "1: CustomLog: missing environment variable name in 'env='")]
     [InlineData("CustomLog access %m env=!", "1: CustomLog: missing environment variable name in 'env=!'")]
-    [InlineData("CustomLog access %m x", "1: CustomLog: error in condition clause: expected env=[!]environment-variable, found 'x'")]
+    [InlineData(
+        "CustomLog access %m x",
+        "1: CustomLog: error in condition clause: expected env=[!]environment-variable, found 'x'")]
     [InlineData("LogFormat %Z z\nCustomLog access z\nCustomLog other z", "1: log format: unknown item %Z")]
     [InlineData("CustomLog access \"%h %O\"", "1: log format: unknown item %O; it needs logio_module")]
-    [InlineData("CustomLog access \"%{Referer\"", "1: log format: '%{Referer' ends before the character that says what to write")]
+    [InlineData(
+        "CustomLog access \"%{Referer\"",
+        "1: log format: '%{Referer' ends before the character that says what to write")]
     public void Configuration_Wrong_IsAnError(string text, string expected)
     {
         var bench = Bench(text);
@@ -141,9 +147,13 @@ public sealed class LogConfigModuleTests
 
     [Theory]
     [InlineData("LogFormat %O unused", "1: log format: unknown item %O; it needs logio_module")]
-    [InlineData("CustomLog access comon", "1: log format: no LogFormat has the nickname 'comon', and it has no % item: every line will read 'comon'")]
+    [InlineData(
+        "CustomLog access comon",
+        "1: log format: no LogFormat has the nickname 'comon', and it has no % item: every line will read 'comon'")]
     [InlineData("CustomLog access %{x}p", "1: log format: %p does not know the argument 'x' and writes it as it is")]
-    [InlineData("BufferedLogs On", "1: BufferedLogs: has no effect: lines always go through memory that outlives the worker, to the control process")]
+    [InlineData(
+        "BufferedLogs On",
+        "1: BufferedLogs: has no effect: lines always go through memory that outlives the worker, to the control process")]
     public void Configuration_Odd_IsReportedButUsed(string text, string expected)
     {
         var bench = Bench(text);

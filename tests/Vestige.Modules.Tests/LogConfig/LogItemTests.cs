@@ -43,7 +43,7 @@ public sealed class LogItemTests
     {
         var words = (await Line("%{tid}P %{hextid}P")).Split(' ');
         Assert.True(Directory.Exists($"/proc/self/task/{words[0]}"));
-        Assert.Equal(words[0], int.Parse(words[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(int.Parse(words[0], CultureInfo.InvariantCulture), Convert.ToInt32(words[1], 16));
     }
 
     [Theory]

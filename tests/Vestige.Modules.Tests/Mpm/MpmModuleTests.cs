@@ -55,11 +55,19 @@ public sealed class MpmModuleTests
     }
 
     [Theory]
-    [InlineData("Listen x", "Listen: expected a port from 0 to 65535, alone or behind an address and a colon, found 'x'")]
-    [InlineData("Listen 70000", "Listen: expected a port from 0 to 65535, alone or behind an address and a colon, found '70000'")]
-    [InlineData("Listen ::1:80", "Listen: expected an IPv4 address, an IPv6 address in brackets or a host name before the port, found '::1:80'")]
+    [InlineData(
+        "Listen x",
+        "Listen: expected a port from 0 to 65535, alone or behind an address and a colon, found 'x'")]
+    [InlineData(
+        "Listen 70000",
+        "Listen: expected a port from 0 to 65535, alone or behind an address and a colon, found '70000'")]
+    [InlineData(
+        "Listen ::1:80",
+        "Listen: expected an IPv4 address, an IPv6 address in brackets or a host name before the port, found '::1:80'")]
     [InlineData("Listen 80 spdy", "Listen: expected the protocol http or https, found 'spdy'")]
-    [InlineData("Listen 80 options=reuseport", "Listen: socket options ('options=reuseport') are not supported, give only address, port and protocol")]
+    [InlineData(
+        "Listen 80 options=reuseport",
+        "Listen: socket options ('options=reuseport') are not supported, give only address, port and protocol")]
     [InlineData("StartServers 0", "StartServers: expected a number from 1 to 1000, found '0'")]
     [InlineData("MaxRequestWorkers many", "MaxRequestWorkers: expected a number from 1 to 1000000, found 'many'")]
     [InlineData("PidFile \"\"", "PidFile: expected a name, found nothing")]

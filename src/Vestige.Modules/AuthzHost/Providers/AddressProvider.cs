@@ -2,6 +2,7 @@
 
 using Vestige.Authorization;
 using Vestige.Directives;
+using Vestige.Modules.Clients;
 using Vestige.Requests;
 
 namespace Vestige.Modules.AuthzHost.Providers;

@@ -3,6 +3,7 @@
 using System.Net;
 using Vestige.Authorization;
 using Vestige.Directives;
+using Vestige.Modules.Clients;
 using Vestige.Requests;
 
 namespace Vestige.Modules.AuthzHost.Providers;

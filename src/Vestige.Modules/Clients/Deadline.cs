@@ -1,6 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-namespace Vestige.Modules.AuthzHost.Resolving;
+namespace Vestige.Modules.Clients;
 
 /// <summary>Cancels after a time, or when the request is given up.</summary>
 internal sealed class Deadline : IDisposable

@@ -2,7 +2,7 @@
 
 using System.Net;
 
-namespace Vestige.Modules.AuthzHost.Resolving;
+namespace Vestige.Modules.Clients;
 
 /// <summary>Asks name servers.</summary>
 internal interface IHostResolver

@@ -1,9 +1,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Net;
-using Vestige.Modules.AuthzHost.Resolving;
 
-namespace Vestige.Modules.AuthzHost;
+namespace Vestige.Modules.Clients;
 
 /// <summary>192.0.2.1 is a.example.org; 192.0.2.2 and .3 have names that do not lead back to them.</summary>
 internal sealed class FakeResolver : IHostResolver

@@ -3,7 +3,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Vestige.Modules.AuthzHost.Resolving;
+namespace Vestige.Modules.Clients;
 
 /// <summary>The resolver of the system.</summary>
 internal sealed class SystemHostResolver : IHostResolver

@@ -2,7 +2,7 @@
 
 using System.Net;
 
-namespace Vestige.Modules.AuthzHost;
+namespace Vestige.Modules.Clients;
 
 public sealed class AddressRangeTests
 {

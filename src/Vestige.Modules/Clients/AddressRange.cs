@@ -6,7 +6,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Vestige.Modules.AuthzHost;
+namespace Vestige.Modules.Clients;
 
 /// <summary>An address or a network, IPv4 or IPv6. IPv4 addresses that came over an IPv6 socket count as IPv4.</summary>
 internal sealed class AddressRange

@@ -2,7 +2,7 @@
 
 using Vestige.Directives;
 
-namespace Vestige.Modules.AuthzHost.Providers;
+namespace Vestige.Modules.Clients;
 
 /// <summary>Host names and domains as <c>Require</c> lines name them.</summary>
 internal static class DomainWords

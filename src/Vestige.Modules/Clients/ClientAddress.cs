@@ -3,7 +3,7 @@
 using System.Net;
 using Vestige.Requests;
 
-namespace Vestige.Modules.AuthzHost;
+namespace Vestige.Modules.Clients;
 
 /// <summary>The address by which a client is judged.</summary>
 internal static class ClientAddress

@@ -3,7 +3,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace Vestige.Modules.AuthzHost.Resolving;
+namespace Vestige.Modules.Clients;
 
 /// <summary>
 /// What name servers said lately. Answers, also that there is none, are kept for a minute, so that the decision itself

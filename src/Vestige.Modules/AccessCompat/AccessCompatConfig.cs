@@ -1,0 +1,58 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Directives;
+
+namespace Vestige.Modules.AccessCompat;
+
+/// <summary>What the directives of the module say in a section.</summary>
+internal sealed class AccessCompatConfig
+{
+    public List<AccessRule> Allowed { get; } = [];
+
+    public List<AccessRule> Denied { get; } = [];
+
+    /// <summary>True when a rule names a host, so that the client's name is needed.</summary>
+    public bool NeedsName { get; set; }
+
+    private List<(MethodSet? Methods, AccessOrder Order)> Orders { get; } = [];
+
+    private List<(MethodSet? Methods, AccessSatisfy Satisfy)> Satisfies { get; } = [];
+
+    private bool IsEmpty => Allowed.Count + Denied.Count + Orders.Count + Satisfies.Count == 0;
+
+    /// <summary>A section that says anything replaces all that outer ones say, as in httpd.</summary>
+    public static AccessCompatConfig Merge(AccessCompatConfig outer, AccessCompatConfig inner) =>
+        inner.IsEmpty ? outer : inner;
+
+    public void Add(MethodSet? methods, AccessOrder order) => Orders.Add((methods, order));
+
+    public void Add(MethodSet? methods, AccessSatisfy satisfy) => Satisfies.Add((methods, satisfy));
+
+    /// <summary>The last <c>Order</c> for a method.</summary>
+    public AccessOrder OrderOf(string method)
+    {
+        for (var i = Orders.Count - 1; i >= 0; i--)
+        {
+            if (Orders[i].Methods?.Contains(method) != false)
+            {
+                return Orders[i].Order;
+            }
+        }
+
+        return AccessOrder.DenyAllow;
+    }
+
+    /// <summary>The last <c>Satisfy</c> for a method.</summary>
+    public AccessSatisfy SatisfyOf(string method)
+    {
+        for (var i = Satisfies.Count - 1; i >= 0; i--)
+        {
+            if (Satisfies[i].Methods?.Contains(method) != false)
+            {
+                return Satisfies[i].Satisfy;
+            }
+        }
+
+        return AccessSatisfy.All;
+    }
+}

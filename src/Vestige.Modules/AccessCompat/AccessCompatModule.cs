@@ -1,0 +1,97 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Authorization;
+using Vestige.Hooks;
+using Vestige.Modules.Clients;
+using Vestige.Requests;
+
+namespace Vestige.Modules.AccessCompat;
+
+/// <summary><c>mod_access_compat</c>: <c>Order</c>, <c>Allow</c>, <c>Deny</c> and <c>Satisfy</c> of httpd 2.2.</summary>
+internal sealed class AccessCompatModule : IModule, ISatisfySettings
+{
+    private readonly HostNames _names;
+    private DirectoryConfigKey<AccessCompatConfig> _config = null!;
+
+    /// <summary>Makes the module with the system's resolver.</summary>
+    public AccessCompatModule()
+        : this(new SystemHostResolver())
+    {
+    }
+
+    public AccessCompatModule(IHostResolver resolver) => _names = new HostNames(resolver);
+
+    /// <inheritdoc/>
+    public ModuleInfo Info { get; } = new("access_compat_module", "mod_access_compat.cs");
+
+    /// <inheritdoc/>
+    public void Register(IModuleRegistration registration)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        _config = registration.DirectoryConfig(static () => new AccessCompatConfig(), AccessCompatConfig.Merge);
+        registration.Directives(AccessCompatDirectives.Rows(_config));
+        registration.OnConfigured(context => _names.Time = context.Time);
+        registration.Provide<ISatisfySettings>("", this);
+        registration.Hook(RequestHooks.AccessChecker, CheckAccess);
+    }
+
+    /// <inheritdoc/>
+    public bool IsAnyEnough(Request request) =>
+        _config.Of(request).SatisfyOf(request.Method) == AccessSatisfy.Any;
+
+    private ValueTask<HookResult> CheckAccess(Request request)
+    {
+        var config = _config.Of(request);
+        return config.NeedsName && ClientAddress.Of(request) is { } address
+            ? ResolveAndDecideAsync(request, config, address)
+            : Decide(request, config);
+    }
+
+    private async ValueTask<HookResult> ResolveAndDecideAsync(
+        Request request, AccessCompatConfig config, System.Net.IPAddress address)
+    {
+        await _names.ResolveNameAsync(address, request.Aborted);
+        return Decide(request, config);
+    }
+
+    private HookResult Decide(Request request, AccessCompatConfig config)
+    {
+        if (IsAllowed(request, config))
+        {
+            return HookResult.Ok;
+        }
+
+        if (config.SatisfyOf(request.Method) != AccessSatisfy.Any)
+        {
+            var what = request.FileName is { } fileName ? fileName : $"uri {request.Path}";
+            request.Log.Error($"AH01797: client denied by server configuration: {what}");
+        }
+
+        return 403;
+    }
+
+    private bool IsAllowed(Request request, AccessCompatConfig config)
+    {
+        switch (config.OrderOf(request.Method))
+        {
+            case AccessOrder.DenyAllow:
+                return Matches(config.Allowed, request) || !Matches(config.Denied, request);
+            default:
+                // As in httpd, mutual-failure has the effect of allow,deny.
+                return Matches(config.Allowed, request) && !Matches(config.Denied, request);
+        }
+    }
+
+    private bool Matches(List<AccessRule> rules, Request request)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Matches(request, _names))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
