@@ -1,0 +1,19 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Modules;
+using Vestige.Hooks;
+
+namespace Vestige.Core.Hooks;
+
+/// <summary>A function that a module hooked, before chains are sorted.</summary>
+internal sealed record HookedFunction(
+    HookPoint Point,
+    LoadedModule Module,
+    HookOrder Order,
+    IReadOnlyList<string> Predecessors,
+    IReadOnlyList<string> Successors)
+{
+    public RequestHook? Function { get; init; }
+
+    public VoidRequestHook? VoidFunction { get; init; }
+}

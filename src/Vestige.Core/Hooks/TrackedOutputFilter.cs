@@ -1,0 +1,28 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Requests;
+using Vestige.Filters;
+
+namespace Vestige.Core.Hooks;
+
+/// <summary>Stands before a module's output filter, so that the segment says which module's code is running.</summary>
+internal sealed class TrackedOutputFilter(OutputLink link) : OutputFilter
+{
+    public OutputFilter Inner { get; } = link.Filter;
+
+    public FilterType Type { get; } = link.Row.Type;
+
+    public string Name { get; } = link.Row.Name;
+
+    /// <inheritdoc/>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> data) => Inner.WriteAsync(data);
+
+    /// <inheritdoc/>
+    public override ValueTask FlushAsync() => Inner.FlushAsync();
+
+    /// <inheritdoc/>
+    public override ValueTask CompleteAsync() => Inner.CompleteAsync();
+
+    /// <summary>The request's engine side.</summary>
+    public RequestContext Context => (RequestContext)Request;
+}

@@ -1,0 +1,67 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Vestige.Core.Hosts;
+
+/// <summary>Finds the hosts for the address on which a connection was accepted, as httpd does.</summary>
+internal sealed class HostMap
+{
+    private readonly List<(HostAddress Address, ServerHost Host)> _named = [];
+    private readonly ConcurrentDictionary<(IPAddress, int), HostGroup> _groups = new();
+    private readonly HostGroup _mainOnly;
+
+    /// <summary>Makes the map.</summary>
+    /// <param name="main">The main server.</param>
+    /// <param name="hosts">The virtual hosts with their parsed addresses, in order.</param>
+    public HostMap(ServerHost main, IEnumerable<(ServerHost Host, IReadOnlyList<HostAddress> Addresses)> hosts)
+    {
+        Main = main;
+        _mainOnly = new HostGroup([main]);
+        foreach (var (host, addresses) in hosts)
+        {
+            foreach (var address in addresses)
+            {
+                _named.Add((address, host));
+            }
+        }
+    }
+
+    /// <summary>The main server.</summary>
+    public ServerHost Main { get; }
+
+    /// <summary>
+    /// The hosts for a local address: those that name the address, else those with a wildcard, else the main server.
+    /// </summary>
+    public HostGroup Find(IPAddress local, int port)
+    {
+        // Bounded by the addresses on which this process accepts connections.
+        return _groups.TryGetValue((local, port), out var group)
+            ? group
+            : _groups.GetOrAdd((local, port), key => Make(key.Item1, key.Item2));
+    }
+
+    private HostGroup Make(IPAddress local, int port)
+    {
+        // Exact address and port, then address with any port, then the same for the wildcard address.
+        foreach (var (exactAddress, exactPort) in new[] { (true, true), (true, false), (false, true), (false, false) })
+        {
+            var hosts = new List<ServerHost>();
+            foreach (var (address, host) in _named)
+            {
+                if (address.Fits(local, port, exactAddress, exactPort) && !hosts.Contains(host))
+                {
+                    hosts.Add(host);
+                }
+            }
+
+            if (hosts.Count > 0)
+            {
+                return new HostGroup(hosts);
+            }
+        }
+
+        return _mainOnly;
+    }
+}

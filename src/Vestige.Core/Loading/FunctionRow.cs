@@ -1,0 +1,24 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Hooks;
+using Vestige.Diagnostics.Segments;
+using Vestige.Hooks;
+
+namespace Vestige.Core.Loading;
+
+/// <summary>Makes the segment's row of a hooked function.</summary>
+internal static class FunctionRow
+{
+    public static FunctionEntry Of(HookEntry entry)
+    {
+        var flags = entry.Point.Policy == HookPolicy.All ? FunctionFlags.Void : FunctionFlags.None;
+        flags |= entry.Module.IsExternal ? FunctionFlags.External : FunctionFlags.None;
+        return new FunctionEntry(
+            entry.FunctionId,
+            entry.Module.Id,
+            (byte)entry.Point.Offset,
+            entry.Point.Name,
+            entry.Module.LoadedAt?.ToString() ?? "",
+            flags);
+    }
+}

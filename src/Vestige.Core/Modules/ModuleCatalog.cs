@@ -1,0 +1,95 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Diagnostics.CodeAnalysis;
+using Vestige.Configuration.Binding;
+using Vestige.Core.Hooks;
+using Vestige.Directives;
+using Vestige.Modules;
+
+namespace Vestige.Core.Modules;
+
+/// <summary>
+/// All modules of this process in load order, and what they declared. Grows while the configuration is read and is left
+/// alone afterwards.
+/// </summary>
+public sealed class ModuleCatalog
+{
+    private readonly List<LoadedModule> _modules = [];
+    private readonly Dictionary<string, LoadedModule> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The modules in load order.</summary>
+    public IReadOnlyList<LoadedModule> Modules => _modules;
+
+    internal ProviderTable ProviderTable { get; } = new();
+
+    internal FilterRegistry Filters { get; } = new();
+
+    internal List<ModuleConfigKey> ServerKeys { get; } = [];
+
+    internal List<ModuleConfigKey> DirectoryKeys { get; } = [];
+
+    internal List<ModuleDirective> DirectiveRows { get; } = [];
+
+    internal List<HookedFunction> Hooked { get; } = [];
+
+    internal List<(LoadedModule Module, Action<ConfiguredContext> Check)> Configured { get; } = [];
+
+    internal List<(LoadedModule Module, Func<WorkerContext, ValueTask> Start)> WorkerStart { get; } = [];
+
+    internal List<(LoadedModule Module, Func<WorkerContext, ValueTask> Stop)> WorkerStop { get; } = [];
+
+    /// <summary>Adds a module and takes its declarations.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="loadedAt">The <c>LoadModule</c> line, or null for a compiled-in module.</param>
+    /// <returns>Null, or what is wrong.</returns>
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "Boundary to a module's code: whatever it throws becomes a finding that names it.")]
+    public string? Add(IModule module, SourceLocation? loadedAt)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var loaded = new LoadedModule((ushort)(_modules.Count + 1), module, loadedAt);
+        if (_byName.TryGetValue(loaded.Info.Identifier, out var other))
+        {
+            return $"module {loaded.Info.Identifier} is already loaded as {other.Info.SourceName}";
+        }
+
+        try
+        {
+            module.Register(new ModuleRegistration(this, loaded));
+        }
+        catch (Exception e)
+        {
+            return $"module {loaded.Info.Identifier} failed to register: {e.GetType().Name}: {e.Message}";
+        }
+
+        _modules.Add(loaded);
+        _byName.Add(loaded.Info.Identifier, loaded);
+        foreach (var name in FileNames(loaded.Info))
+        {
+            _byName.TryAdd(name, loaded);
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds a module by identifier (<c>alias_module</c>) or source name (<c>mod_alias.c</c>, <c>.cs</c>).</summary>
+    /// <param name="name">The name.</param>
+    public LoadedModule? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether a module declares a directive or section of that name.</summary>
+    /// <param name="name">The name, for a section with or without brackets.</param>
+    /// <param name="section">True to ask for a section.</param>
+    public bool HasDirective(string name, bool section)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return DirectiveRows.Exists(row =>
+            (row.Directive.Shape == DirectiveShape.Section) == section
+            && string.Equals(row.Directive.Name.Trim('<', '>'), name.Trim('<', '>'), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string[] FileNames(ModuleInfo info)
+    {
+        var stem = info.SourceName.EndsWith(".cs", StringComparison.Ordinal) ? info.SourceName[..^3] : info.SourceName;
+        return [info.SourceName, stem + ".c", stem];
+    }
+}

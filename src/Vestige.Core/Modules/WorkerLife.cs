@@ -1,0 +1,90 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Diagnostics.CodeAnalysis;
+using Vestige.Modules;
+using Vestige.Requests;
+
+namespace Vestige.Core.Modules;
+
+/// <summary>Starts and stops the modules of a worker.</summary>
+public sealed class WorkerLife : IDisposable
+{
+    private readonly ServerEngine _engine;
+    private readonly Context _context;
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Prepares the life of a worker.</summary>
+    /// <param name="engine">The frozen server.</param>
+    /// <param name="workerNumber">Number of the worker within its generation.</param>
+    /// <param name="generation">Number of the generation.</param>
+    public WorkerLife(ServerEngine engine, int workerNumber, int generation)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        _engine = engine;
+        _context = new Context(engine, workerNumber, generation, _stopping.Token);
+    }
+
+    /// <summary>Runs the modules' start functions in load order.</summary>
+    /// <returns>Null, or which module failed and why.</returns>
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "Boundary to modules' code: a failed start is told with the module's name.")]
+    public async Task<string?> StartAsync()
+    {
+        foreach (var (module, start) in _engine.Catalog.WorkerStart)
+        {
+            try
+            {
+                await start(_context).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                return $"module {module.Info.Identifier} failed to start: {e.GetType().Name}: {e.Message}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells modules that the worker begins to stop.</summary>
+    public void BeginStop() => _stopping.Cancel();
+
+    /// <summary>Runs the modules' stop functions in reverse load order; a failure is logged and the next one runs.</summary>
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "Boundary to modules' code: a failed stop is logged with the module's name.")]
+    public async Task StopAsync()
+    {
+        var stops = _engine.Catalog.WorkerStop;
+        for (var i = stops.Count - 1; i >= 0; i--)
+        {
+            try
+            {
+                await stops[i].Stop(_context).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                _engine.MainLog(stops[i].Module.Info.ShortName).Error($"failed to stop: {e.GetType().Name}: {e.Message}");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
+
+    private sealed class Context(ServerEngine engine, int workerNumber, int generation, CancellationToken stopping)
+        : WorkerContext
+    {
+        public override int WorkerNumber => workerNumber;
+
+        public override int Generation => generation;
+
+        public override IReadOnlyList<VirtualHost> Hosts => engine.AllHosts;
+
+        public override IProviders Providers => engine.Catalog.ProviderTable;
+
+        public override string ServerRoot => engine.ServerRoot;
+
+        public override TimeProvider Time => engine.Time;
+
+        public override CancellationToken Stopping => stopping;
+    }
+}

@@ -1,0 +1,70 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Hooks;
+using Vestige.Hooks;
+
+namespace Vestige.Core.Requests;
+
+/// <summary>The phases that decide whether a request is allowed.</summary>
+internal sealed class AccessPhases(ServerEngine engine)
+{
+    private readonly HookChain _checker = engine.Chains[RequestHooks.AccessChecker];
+    private readonly HookChain _checkerEx = engine.Chains[RequestHooks.AccessCheckerEx];
+    private readonly HookChain _force = engine.Chains[RequestHooks.ForceAuthn];
+    private readonly HookChain _user = engine.Chains[RequestHooks.CheckUserId];
+    private readonly HookChain _auth = engine.Chains[RequestHooks.AuthChecker];
+
+    /// <summary>Runs them, or takes over the decision for the same configuration from an earlier request.</summary>
+    public async ValueTask<HookResult> RunAsync(RequestContext request)
+    {
+        if (TakeOver(request, request.PreviousContext) || TakeOver(request, request.MainContext))
+        {
+            return HookResult.Ok;
+        }
+
+        var result = await ChainRunner.RunAsync(_checker, request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return result;
+        }
+
+        result = await ChainRunner.RunAsync(_checkerEx, request).ConfigureAwait(false);
+        if (result.IsOk && _force.Entries.Length > 0)
+        {
+            var forced = await ChainRunner.RunAsync(_force, request).ConfigureAwait(false);
+            result = forced.IsOk ? HookResult.Declined : result;
+        }
+
+        if (!result.IsDeclined)
+        {
+            return result;
+        }
+
+        if (_checkerEx.Entries.Length == 0)
+        {
+            // No module decides about access at all: nothing is protected.
+            return HookResult.Ok;
+        }
+
+        result = await ChainRunner.RunAsync(_user, request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return RequestPhases.Declined(request, result, "check user");
+        }
+
+        result = await ChainRunner.RunAsync(_auth, request).ConfigureAwait(false);
+        return result.IsOk ? result : RequestPhases.Declined(request, result, "check authorization");
+    }
+
+    private static bool TakeOver(RequestContext request, RequestContext? earlier)
+    {
+        if (earlier is null || !ReferenceEquals(earlier.Configuration, request.Configuration))
+        {
+            return false;
+        }
+
+        request.User = earlier.User;
+        request.AuthenticationType = earlier.AuthenticationType;
+        return true;
+    }
+}

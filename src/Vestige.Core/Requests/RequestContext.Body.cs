@@ -1,0 +1,94 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Vestige.Core.Hooks;
+using Vestige.Filters;
+using Vestige.Hooks;
+using Vestige.Requests;
+
+namespace Vestige.Core.Requests;
+
+internal sealed partial class RequestContext
+{
+    private readonly BodySource _source;
+    private InputFilter? _firstInput;
+
+    /// <inheritdoc/>
+    public override ValueTask<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (MainContext is not null)
+        {
+            return new ValueTask<int>(0);
+        }
+
+        return _firstInput is { } filter
+            ? filter.ReadAsync(buffer, cancellationToken)
+            : ReadRawBodyAsync(buffer, cancellationToken);
+    }
+
+    /// <summary>Reads what the server below has, before the filters.</summary>
+    public async ValueTask<int> ReadRawBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new RequestBodyException(e.StatusCode, e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<HookResult> DiscardBodyAsync()
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            while (await ReadBodyAsync(buffer).ConfigureAwait(false) > 0)
+            {
+            }
+
+            return HookResult.Ok;
+        }
+        catch (RequestBodyException e)
+        {
+            return e.Status;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool AddInputFilter(string name)
+    {
+        if (!Engine.Catalog.Filters.TryGetInput(name, out var row))
+        {
+            return false;
+        }
+
+        if (row.Create(this) is { } filter)
+        {
+            _firstInput = InputChain.Insert(this, _firstInput, _source, row, filter);
+        }
+
+        return true;
+    }
+
+    /// <summary>Applies <c>LimitRequestBody</c>; 0 is no limit.</summary>
+    /// <returns>False when the announced length is over the limit.</returns>
+    public bool LimitBody(long limit)
+    {
+        if (limit > 0 && _requestHeaders.ContentLength > limit)
+        {
+            return false;
+        }
+
+        var feature = _features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (feature is { IsReadOnly: false })
+        {
+            feature.MaxRequestBodySize = limit > 0 ? limit : null;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Files;
+using Vestige.Hooks;
+
+namespace Vestige.Core.Requests;
+
+internal sealed partial class RequestContext
+{
+    /// <inheritdoc/>
+    public override HookResult MeetsConditions() =>
+        FileValidators.SetAndCheck(this, Core.FileSettings.EntityTag);
+}

@@ -1,0 +1,106 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Runtime.CompilerServices;
+using Vestige.Core.Hooks;
+using Vestige.Core.Logging;
+using Vestige.Diagnostics.Slots;
+using Vestige.Hooks;
+using Vestige.Logging;
+
+namespace Vestige.Core.Requests;
+
+internal sealed partial class RequestContext
+{
+    private string? _lastLogLine;
+    private bool _inErrorLogHook;
+
+    /// <summary>The request's slot in the worker segment; null when there is no segment or none is free.</summary>
+    public RequestSlot? Slot { get; set; }
+
+    /// <summary>The function that is running now for this request.</summary>
+    public HookEntry? Running { get; set; }
+
+    /// <summary>Short name of the module whose function is running; <c>core</c> between functions.</summary>
+    public string RunningModule => Running?.Module.Info.ShortName ?? "core";
+
+    /// <summary>The levels of <c>LogLevel</c> in force.</summary>
+    public LogLevels LogLevels => Core.LogLevels ?? Host.LogLevels;
+
+    /// <summary>True when <c>error_log</c> hooks are there to be given the line.</summary>
+    public bool WantsLogLines => Engine.Chains[RequestHooks.ErrorLog].Entries.Length > 0 && !_inErrorLogHook;
+
+    /// <summary>Notes in the segment that a function begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter(HookEntry entry)
+    {
+        Running = entry;
+        if (Slot is { } slot)
+        {
+            slot.Enter(entry.FunctionId);
+            if (entry.IsTimed)
+            {
+                slot.EventWithTime(EventKind.Enter, entry.FunctionId, 0);
+            }
+            else
+            {
+                slot.Event(EventKind.Enter, entry.FunctionId, 0);
+            }
+        }
+    }
+
+    /// <summary>Notes in the segment that a function has come back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Leave(HookEntry entry, HookEntry? outer, int result, EventKind kind = EventKind.Leave)
+    {
+        Running = outer;
+        if (Slot is { } slot)
+        {
+            slot.Leave(entry.FunctionId, result);
+            if (entry.IsTimed)
+            {
+                slot.EventWithTime(kind, entry.FunctionId, result);
+            }
+            else
+            {
+                slot.Event(kind, entry.FunctionId, result);
+            }
+        }
+    }
+
+    /// <summary>Writes a line of the running module to the error log and runs the <c>error_log</c> hooks.</summary>
+    public void WriteErrorLog(LogLevel level, string message)
+    {
+        var line = Host.ErrorLog.Write(level, RunningModule, message, this);
+        if (line is null)
+        {
+            return;
+        }
+
+        _lastLogLine = line;
+        _inErrorLogHook = true;
+        try
+        {
+            ChainRunner.RunVoid(Engine.Chains[RequestHooks.ErrorLog], this);
+        }
+        finally
+        {
+            _inErrorLogHook = false;
+        }
+    }
+
+    /// <summary>Writes a line of the running module if its level is enabled.</summary>
+    public void WriteErrorLogIfEnabled(LogLevel level, string message) => _log.Write(level, message);
+
+    /// <summary>Writes a line under the core's name.</summary>
+    public void LogCore(LogLevel level, string message)
+    {
+        var running = Running;
+        Running = null;
+        if (_log.IsEnabled(level))
+        {
+            WriteErrorLog(level, message);
+        }
+
+        Running = running;
+    }
+}

@@ -1,0 +1,146 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Hooks;
+using Vestige.Hooks;
+using Vestige.Logging;
+
+namespace Vestige.Core.Requests;
+
+/// <summary>
+/// The phases between reading a request and answering it (httpd's <c>ap_process_request_internal</c> and
+/// <c>ap_invoke_handler</c>), for requests, internal redirects and subrequests alike.
+/// </summary>
+internal sealed class RequestPhases(ServerEngine engine)
+{
+    private readonly HookChain _preTranslate = engine.Chains[RequestHooks.PreTranslateName];
+    private readonly HookChain _translate = engine.Chains[RequestHooks.TranslateName];
+    private readonly HookChain _map = engine.Chains[RequestHooks.MapToStorage];
+    private readonly HookChain _headers = engine.Chains[RequestHooks.HeaderParser];
+    private readonly HookChain _types = engine.Chains[RequestHooks.TypeChecker];
+    private readonly HookChain _fixups = engine.Chains[RequestHooks.Fixups];
+    private readonly HookChain _insertFilter = engine.Chains[RequestHooks.InsertFilter];
+    private readonly HookChain _handler = engine.Chains[RequestHooks.Handler];
+    private readonly AccessPhases _access = new(engine);
+
+    /// <summary>Runs the phases up to <c>fixups</c>.</summary>
+    /// <returns>OK to go on with the handler, DONE when the request has been answered, or a status.</returns>
+    public async ValueTask<HookResult> RunAsync(RequestContext request)
+    {
+        var result = HookResult.Ok;
+        if (!request.IsFileSubrequest)
+        {
+            result = await TranslateAsync(request).ConfigureAwait(false);
+            if (!result.IsOk)
+            {
+                return result;
+            }
+        }
+
+        result = await MapAsync(request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return result;
+        }
+
+        if (request.MainContext is null)
+        {
+            result = await ChainRunner.RunAsync(_headers, request).ConfigureAwait(false);
+            if (!result.IsOk)
+            {
+                return result;
+            }
+        }
+
+        result = await _access.RunAsync(request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return result;
+        }
+
+        result = await ChainRunner.RunAsync(_types, request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return Declined(request, result, "find types");
+        }
+
+        return await ChainRunner.RunAsync(_fixups, request).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts filters in place and runs the handler.</summary>
+    public async ValueTask<HookResult> HandleAsync(RequestContext request)
+    {
+        ChainRunner.RunVoid(_insertFilter, request);
+        request.Handler ??= HandlerNames.Of(request.ContentType);
+        if (request.MainContext is null && !request.LimitBody(request.Core.LimitRequestBody ?? DefaultBodyLimit))
+        {
+            request.LogCore(
+                LogLevel.Error,
+                $"AH00588: Requested content-length of {request.RequestHeaders.ContentLength} is larger than the configured "
+                + $"limit of {request.Core.LimitRequestBody ?? DefaultBodyLimit}");
+            return 413;
+        }
+
+        var result = await ChainRunner.RunAsync(_handler, request).ConfigureAwait(false);
+        if (!result.IsDeclined)
+        {
+            return result;
+        }
+
+        request.LogCore(LogLevel.Error, $"AH00523: handler \"{request.Handler}\" not found for: {request.FileName}");
+        return 500;
+    }
+
+    /// <summary>httpd 2.4.53 and later: 1 GiB.</summary>
+    private const long DefaultBodyLimit = 1 << 30;
+
+    internal static HookResult Declined(RequestContext request, HookResult result, string phase)
+    {
+        if (!result.IsDeclined)
+        {
+            return result;
+        }
+
+        request.LogCore(LogLevel.Error, $"AH00025: configuration error:  couldn't {phase}: {request.Path}");
+        return 500;
+    }
+
+    private async ValueTask<HookResult> TranslateAsync(RequestContext request)
+    {
+        request.WalkLocations();
+        if (_preTranslate.Entries.Length > 0)
+        {
+            var early = await ChainRunner.RunAsync(_preTranslate, request).ConfigureAwait(false);
+            if (early.IsStatus || early.IsDone)
+            {
+                return early;
+            }
+        }
+
+        if (request.Target.Status != 0 && request.PreviousContext is null && request.MainContext is null)
+        {
+            // An encoded slash or NUL: refused after pre_translate_name, as in httpd.
+            if (request.Target.Message is { } message)
+            {
+                request.LogCore(request.Target.MessageLevel, message);
+            }
+
+            return request.Target.Status;
+        }
+
+        var result = await ChainRunner.RunAsync(_translate, request).ConfigureAwait(false);
+        return result.IsOk ? result : Declined(request, result, "translate");
+    }
+
+    private async ValueTask<HookResult> MapAsync(RequestContext request)
+    {
+        request.UseConfiguration(request.Host.Defaults);
+        var result = await ChainRunner.RunAsync(_map, request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return result.IsDeclined ? Declined(request, result, "map to storage") : result;
+        }
+
+        request.WalkLocations();
+        return HookResult.Ok;
+    }
+}

@@ -1,0 +1,127 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Diagnostics.CodeAnalysis;
+using Vestige.Core.Hooks;
+using Vestige.Hooks;
+using Vestige.Logging;
+
+namespace Vestige.Core.Requests;
+
+/// <summary>Takes a request through its life: phases, handler, error answer, log.</summary>
+internal sealed class RequestProcessor(ServerEngine engine)
+{
+    private readonly HookChain _createRequest = engine.Chains[RequestHooks.CreateRequest];
+    private readonly HookChain _postRead = engine.Chains[RequestHooks.PostReadRequest];
+    private readonly HookChain _quick = engine.Chains[RequestHooks.QuickHandler];
+    private readonly HookChain _log = engine.Chains[RequestHooks.LogTransaction];
+    private readonly RequestPhases _phases = new(engine);
+    private readonly RequestReader _reader = new(engine);
+    private readonly ErrorAnswer _errors = new(engine);
+
+    /// <summary>Runs the phases of requests and subrequests.</summary>
+    public RequestPhases Phases => _phases;
+
+    /// <summary>Answers a request that came from a client.</summary>
+    public async ValueTask ProcessAsync(RequestContext request)
+    {
+        var result = await BeginAsync(request).ConfigureAwait(false);
+        await AnswerAsync(request, result).ConfigureAwait(false);
+        await FinishAsync(request).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a request that another one was redirected to, up to its answer.</summary>
+    public async ValueTask RunRedirectAsync(RequestContext request)
+    {
+        var created = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        if (created.IsStatus)
+        {
+            await AnswerAsync(request, created).ConfigureAwait(false);
+            return;
+        }
+
+        var result = await ChainRunner.RunAsync(_postRead, request).ConfigureAwait(false);
+        if (result.IsOk)
+        {
+            result = await ChainRunner.RunAsync(_quick, request).ConfigureAwait(false);
+        }
+
+        if (result.IsDeclined)
+        {
+            result = await _phases.RunAsync(request).ConfigureAwait(false);
+            if (result.IsOk)
+            {
+                result = await _phases.HandleAsync(request).ConfigureAwait(false);
+            }
+        }
+
+        await AnswerAsync(request, result).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HookResult> BeginAsync(RequestContext request)
+    {
+        var result = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        if (result.IsStatus)
+        {
+            return result;
+        }
+
+        var read = _reader.Read(request);
+        if (!read.IsOk)
+        {
+            return read;
+        }
+
+        result = await ChainRunner.RunAsync(_postRead, request).ConfigureAwait(false);
+        if (!result.IsOk)
+        {
+            return result;
+        }
+
+        result = await ChainRunner.RunAsync(_quick, request).ConfigureAwait(false);
+        if (!result.IsDeclined)
+        {
+            return result;
+        }
+
+        result = await _phases.RunAsync(request).ConfigureAwait(false);
+        return result.IsOk ? await _phases.HandleAsync(request).ConfigureAwait(false) : result;
+    }
+
+    private async ValueTask AnswerAsync(RequestContext request, HookResult result)
+    {
+        if (result.IsStatus)
+        {
+            await _errors.SendAsync(request, result.Value).ConfigureAwait(false);
+            return;
+        }
+
+        if (result.IsDeclined)
+        {
+            request.LogCore(LogLevel.Error, $"a phase declined the request as a whole: {request.Path}");
+            await _errors.SendAsync(request, 500).ConfigureAwait(false);
+        }
+    }
+
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "The client may go while the rest is sent; the access log is written all the same.")]
+    private async ValueTask FinishAsync(RequestContext request)
+    {
+        var last = request;
+        while (last.NextContext is { } next)
+        {
+            last = next;
+        }
+
+        try
+        {
+            await last.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            last.LogCore(LogLevel.Info, $"the end of the answer could not be sent: {e.GetType().Name}: {e.Message}");
+            last.Abort();
+        }
+
+        _ = await ChainRunner.RunAsync(_log, request).ConfigureAwait(false);
+    }
+}

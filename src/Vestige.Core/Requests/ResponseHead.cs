@@ -1,0 +1,68 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Vestige.Core.Requests;
+
+/// <summary>Makes the status line and the headers final, as httpd's HTTP_HEADER filter does.</summary>
+internal static class ResponseHead
+{
+    public static void Write(RequestContext request, IHttpResponseFeature response)
+    {
+        var headers = response.Headers;
+        var status = request.Status;
+        response.StatusCode = status;
+        if (status != 200 && StatusTexts.HttpdReason(status) is { } reason)
+        {
+            response.ReasonPhrase = reason;
+        }
+
+        if (request.HasErrorHeaders)
+        {
+            foreach (var (name, value) in request.ErrorResponseHeaders)
+            {
+                headers[name] = value;
+            }
+        }
+
+        headers.Server = request.Engine.ServerToken;
+        if (request.ContentType is { } type && status != 304)
+        {
+            headers.ContentType = WithCharset(request, type);
+        }
+
+        if (request.ContentEncoding is { } encoding)
+        {
+            headers.ContentEncoding = encoding;
+        }
+
+        if (request.ContentLanguage is { } language)
+        {
+            headers.ContentLanguage = language;
+        }
+
+        if (request.NoCache && headers.Expires.Count == 0)
+        {
+            headers.Expires = headers.Date.Count > 0 ? headers.Date : "Thu, 01 Jan 1970 00:00:00 GMT";
+        }
+
+        if (request.Engine.MustClose(request))
+        {
+            headers.Connection = "close";
+        }
+    }
+
+    /// <summary>The type as it is sent: <c>AddDefaultCharset</c> touches text/plain and text/html without a charset.</summary>
+    public static string WithCharset(RequestContext request, string type)
+    {
+        var charset = request.Core.DefaultCharset;
+        if (string.IsNullOrEmpty(charset) || type is not ("text/plain" or "text/html"))
+        {
+            return type;
+        }
+
+        return type is "text/html"
+            ? request.Engine.CharsetTypes.Html(charset)
+            : request.Engine.CharsetTypes.Plain(charset);
+    }
+}

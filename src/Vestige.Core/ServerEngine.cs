@@ -1,0 +1,121 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Files;
+using Vestige.Core.Hooks;
+using Vestige.Core.Hosts;
+using Vestige.Core.Modules;
+using Vestige.Core.Requests;
+using Vestige.Core.Targets;
+using Vestige.Diagnostics.Segments;
+using Vestige.Logging;
+using Vestige.Requests;
+
+namespace Vestige.Core;
+
+/// <summary>
+/// The frozen server of a worker: modules, chains, hosts. Nothing in it changes once the first request has begun.
+/// </summary>
+public sealed class ServerEngine
+{
+    private ulong _requestNumber;
+
+    internal ServerEngine(ServerParts parts)
+    {
+        Catalog = parts.Catalog;
+        Chains = parts.Chains;
+        Hosts = parts.Hosts;
+        AllHosts = parts.AllHosts;
+        Time = parts.Time;
+        Segment = parts.Segment;
+        ServerToken = parts.ServerToken;
+        ServerRoot = parts.ServerRoot;
+        DirectoryWalk = parts.DirectoryWalk;
+        LogIds = new LogIds(parts.Time.GetUtcNow(), Environment.ProcessId);
+        Processor = new RequestProcessor(this);
+        Flow = parts.Segment is { } segment ? new SlotFlow(segment.Slots, segment.Threads) : null;
+    }
+
+    /// <summary>Set when the worker drains: every answer then ends its connection.</summary>
+    public bool IsDraining { get; set; }
+
+    /// <summary>All modules.</summary>
+    public ModuleCatalog Catalog { get; }
+
+    /// <summary>The absolute server root.</summary>
+    public string ServerRoot { get; }
+
+    /// <summary>Time for everything.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Text of the <c>Server</c> header, as <c>ServerTokens</c> says.</summary>
+    public string ServerToken { get; }
+
+    /// <summary>Text of signatures on error pages and listings.</summary>
+    public string ServerBanner => ServerToken;
+
+    /// <summary>The main server's error log under the name of a module.</summary>
+    /// <param name="module">For example <c>http_core</c>.</param>
+    public ModuleLog MainLog(string module) => Hosts.Main.LogFor(module);
+
+    /// <summary>All hosts, the main server first.</summary>
+    public IReadOnlyList<VirtualHost> AllHosts { get; }
+
+    internal HookChains Chains { get; }
+
+    internal HostMap Hosts { get; }
+
+    internal SegmentWriter? Segment { get; }
+
+    internal SlotFlow? Flow { get; }
+
+    internal LogIds LogIds { get; }
+
+    internal LocalNames LocalNames { get; } = new();
+
+    internal CharsetTypes CharsetTypes { get; } = new();
+
+    internal FileNameCache FileNames { get; } = new();
+
+    internal RequestTargetCache Targets { get; } = new();
+
+    internal IStorageWalk DirectoryWalk { get; }
+
+    internal RequestProcessor Processor { get; }
+
+    internal ulong NextRequestNumber() => Interlocked.Increment(ref _requestNumber);
+
+    /// <summary>Whether the answer to a request is to be the connection's last.</summary>
+    internal bool MustClose(RequestContext request)
+    {
+        var core = request.Host.Core;
+        if (IsDraining || core.KeepAlive == false)
+        {
+            return true;
+        }
+
+        var limit = core.MaxKeepAliveRequests ?? 100;
+        return limit > 0 && request.ClientConnection.RequestCount >= limit;
+    }
+}
+
+/// <summary>What a <see cref="ServerEngine"/> is made of.</summary>
+internal sealed record ServerParts
+{
+    public required ModuleCatalog Catalog { get; init; }
+
+    public required HookChains Chains { get; init; }
+
+    public required HostMap Hosts { get; init; }
+
+    public required IReadOnlyList<VirtualHost> AllHosts { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required SegmentWriter? Segment { get; init; }
+
+    public required string ServerToken { get; init; }
+
+    public required string ServerRoot { get; init; }
+
+    public required IStorageWalk DirectoryWalk { get; init; }
+}
