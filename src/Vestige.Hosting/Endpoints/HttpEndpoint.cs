@@ -1,0 +1,10 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Net;
+
+namespace Vestige.Hosting.Endpoints;
+
+/// <summary>Where a worker takes connections: an inherited listening socket, or an address of its own (tests).</summary>
+/// <param name="Descriptor">The inherited descriptor; null to bind <paramref name="Address"/>.</param>
+/// <param name="Address">The address to bind when there is no descriptor.</param>
+public sealed record HttpEndpoint(int? Descriptor, IPEndPoint? Address);
