@@ -1,3 +1,15 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-return 0;
+using Vestige;
+using Vestige.Roles;
+
+var commandLine = CommandLine.Parse(args);
+return commandLine.Role switch
+{
+    Role.Usage => Usage.Print(commandLine),
+    Role.Version => VersionText.Print(verbose: false),
+    Role.VersionAndSettings => VersionText.Print(verbose: true),
+    Role.Worker => await WorkerRole.RunAsync(commandLine),
+    Role.Control => ControlRole.Run(commandLine),
+    _ => CheckerRole.Run(commandLine),
+};

@@ -1,0 +1,28 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Configuration.Syntax;
+using Vestige.Core.Loading;
+using Vestige.Core.Modules;
+using Vestige.Modules;
+
+namespace Vestige.Roles;
+
+/// <summary>Names and directives of the compiled-in modules, for processes that load no others.</summary>
+internal sealed class CompiledIn
+{
+    private readonly ModuleCatalog _catalog;
+
+    private CompiledIn(ModuleCatalog catalog) => _catalog = catalog;
+
+    public IReadOnlyList<string> SourceNames => [.. _catalog.Modules.Select(static m => m.Info.SourceName)];
+
+    public static CompiledIn Load() => new(ServerLoader.CompiledIn(StandardModules.Create()));
+
+    /// <summary>A reading host that knows these modules and only notes further ones.</summary>
+    public NotingConfigHost NotingHost(Version httpdVersion) =>
+        new(httpdVersion, _catalog.Modules.SelectMany(static m => new[] { m.Info.Identifier, m.Info.SourceName }))
+        {
+            DirectiveKnown = name => _catalog.HasDirective(name, section: false),
+            SectionKnown = name => _catalog.HasDirective(name, section: true),
+        };
+}

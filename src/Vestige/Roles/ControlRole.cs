@@ -1,0 +1,55 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Collections;
+using Vestige.Configuration.Syntax;
+using Vestige.Configuration.Tree;
+using Vestige.Core;
+using Vestige.Core.Loading;
+using Vestige.Supervisor;
+
+namespace Vestige.Roles;
+
+/// <summary>Composes the control process: it reads the configuration without loading a module.</summary>
+internal static class ControlRole
+{
+    public static int Run(CommandLine commandLine)
+    {
+        var arguments = commandLine.Configuration;
+        var compiledIn = CompiledIn.Load();
+        return ControlCommand.Run(new ControlOptions
+        {
+            Configuration = arguments,
+            ReadTree = ReadTree,
+            Program = Installation.Program,
+            Arguments = commandLine.Arguments,
+            ServerName = ServerTokenText.Product,
+            Verb = commandLine.Verb,
+            IsDebugging = commandLine.IsDebugging,
+            ReadyDescriptor = commandLine.ReadyDescriptor,
+            StandardOutput = Console.Out.WriteLine,
+            StandardError = Console.Error.WriteLine,
+        });
+
+        ConfigTree ReadTree() => ConfigReader.Read(new ConfigReaderOptions
+        {
+            ServerRoot = arguments.ServerRoot,
+            MainFile = arguments.ConfigurationFile,
+            DirectivesBefore = arguments.DirectivesBefore,
+            DirectivesAfter = arguments.DirectivesAfter,
+            Defines = arguments.Defines,
+            Environment = ProcessEnvironment(),
+            Host = compiledIn.NotingHost(HttpdCompatibility.Version),
+        });
+    }
+
+    private static Dictionary<string, string> ProcessEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            environment[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return environment;
+    }
+}
