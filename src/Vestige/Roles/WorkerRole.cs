@@ -20,7 +20,8 @@ internal static class WorkerRole
         using var channel = WorkerChannel.Open();
         var handover = await channel.ReceiveHandoverAsync(CancellationToken.None);
         handover.Identity?.Assume();
-        using var segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
+        // Mapped for the life of the process: requests write to it until the very end.
+        var segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
         var loaded = ServerLoader.Load(Installation.Options(handover.Configuration) with
         {
             Segment = segment,
