@@ -30,6 +30,6 @@ public enum DirectoryOptions
     /// <summary>Content negotiation.</summary>
     MultiViews = 64,
 
-    /// <summary><c>All</c>: everything but MultiViews.</summary>
-    All = Indexes | Includes | FollowSymLinks | ExecCGI | SymLinksIfOwnerMatch,
+    /// <summary><c>All</c>: everything but MultiViews; links are followed whoever owns them.</summary>
+    All = Indexes | Includes | FollowSymLinks | ExecCGI,
 }

@@ -54,6 +54,32 @@ public sealed class DirectoryWalkTests : IDisposable
     }
 
     [Fact]
+    public void Walk_SectionThatNamesAFile_AppliesWhereLinksAreFollowed()
+    {
+        // As in httpd: without FollowSymLinks the walk ends at the file, before its section.
+        var file = _bench.Write("a/f.txt", "x");
+        _bench.Sections.Directory(file + "/", scope => scope.With("file"));
+        Assert.StartsWith(" file", _bench.WalkTo(file).Record.Scope.Merged);
+        Assert.StartsWith(" patterns", _bench.WalkTo(file + "/x").Record.Scope.Merged);
+        _bench.Sections.Outermost = new PlainScope(DirectoryOptions.None, false, "");
+        Assert.StartsWith(" patterns", new DirectoryWalk<PlainScope>(_bench.Sections, TimeProvider.System)
+            .Walk(_bench.Host, file).Record.Scope.Merged);
+    }
+
+    [RootFact]
+    public void Walk_BothLinkOptions_ComparesOwners()
+    {
+        // httpd lets SymLinksIfOwnerMatch win over FollowSymLinks.
+        var link = _bench.Link("link", _bench.AlphabetFile);
+        Assert.Equal(0, TestCalls.ChangeOwner(PathBytes.EncodeTerminated(link), TestCalls.Nobody, 0));
+        _bench.Sections.Outermost = new PlainScope(
+            DirectoryOptions.FollowSymLinks | DirectoryOptions.SymLinksIfOwnerMatch, false, "");
+        Assert.Equal(403, _bench.WalkTo(link).Record.Status);
+        _bench.Sections.Outermost = new PlainScope(DirectoryOptions.All, false, "");
+        Assert.Equal(0, _bench.WalkTo(link).Record.Status);
+    }
+
+    [Fact]
     public void Walk_SameNameAgain_RepeatsOnlyTheLooks()
     {
         var file = _bench.Write("a/f.txt", "x");
