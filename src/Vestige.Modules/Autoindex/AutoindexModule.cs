@@ -24,11 +24,7 @@ internal sealed class AutoindexModule : IModule
         _key = registration.DirectoryConfig(() => new AutoindexConfig(), AutoindexConfig.Merge);
         _providers = registration.Providers;
         registration.Directives(AutoindexDirectives.Rows(_key));
-        registration.OnWorkerStart(context =>
-        {
-            _time = context.Time;
-            return ValueTask.CompletedTask;
-        });
+        registration.OnConfigured(context => _time = context.Time);
         registration.Hook(RequestHooks.Handler, Handle);
     }
 

@@ -25,11 +25,7 @@ internal sealed class HeadersModule : IModule
             OutFilter, FilterType.ContentSet, request => new HeadersFilter(_key.Of(request), isError: false));
         registration.OutputFilter(
             ErrorFilter, FilterType.ContentSet, request => new HeadersFilter(_key.Of(request), isError: true));
-        registration.OnWorkerStart(context =>
-        {
-            _state.Time = context.Time;
-            return ValueTask.CompletedTask;
-        });
+        registration.OnConfigured(context => _state.Time = context.Time);
         registration.Hook(RequestHooks.InsertFilter, InsertFilter, HookOrder.Last);
         registration.Hook(RequestHooks.InsertErrorFilter, InsertErrorFilter, HookOrder.Last);
         registration.Hook(RequestHooks.Fixups, Fixups, HookOrder.Last);

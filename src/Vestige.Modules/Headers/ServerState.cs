@@ -7,7 +7,7 @@ namespace Vestige.Modules.Headers;
 /// <summary>What a header may tell about the server: how long a request took and how busy the machine is.</summary>
 internal sealed class ServerState
 {
-    /// <summary>The clock; set when the worker starts.</summary>
+    /// <summary>The clock; set when the configuration has been bound.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>Microseconds since the request was received, as <c>D=n</c>.</summary>

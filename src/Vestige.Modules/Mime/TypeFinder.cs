@@ -11,7 +11,9 @@ namespace Vestige.Modules.Mime;
 /// </summary>
 internal sealed class TypeFinder(MediaTypeFile types)
 {
-    private readonly JoinedTexts _lists = new((first, second) => $"{first}, {second}");
+    // httpd sends languages without and codings with a space.
+    private readonly JoinedTexts _languages = new((first, second) => $"{first},{second}");
+    private readonly JoinedTexts _codings = new((first, second) => $"{first}, {second}");
     private readonly JoinedTexts _mediaTypes = new(MediaType.Write);
 
     public HookResult Find(Request request, MimeConfig config)
@@ -68,14 +70,14 @@ internal sealed class TypeFinder(MediaTypeFile types)
         }
 
         charset = info.Charset ?? charset;
-        request.ContentLanguage = Append(request.ContentLanguage, info.Language);
-        request.ContentEncoding = Append(request.ContentEncoding, info.Encoding);
+        request.ContentLanguage = Append(_languages, request.ContentLanguage, info.Language);
+        request.ContentEncoding = Append(_codings, request.ContentEncoding, info.Encoding);
         request.Handler = info.Handler ?? request.Handler;
         AddFilters(request, info);
     }
 
-    private string? Append(string? list, string? item) =>
-        item is null ? list : list is null ? item : _lists.Join(list, item);
+    private static string? Append(JoinedTexts joined, string? list, string? item) =>
+        item is null ? list : list is null ? item : joined.Join(list, item);
 
     private static void AddFilters(Request request, ExtensionInfo info)
     {
