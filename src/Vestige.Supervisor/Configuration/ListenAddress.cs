@@ -89,10 +89,11 @@ internal sealed record ListenAddress(IPEndPoint EndPoint, bool AnyFamily, string
         }
 
         // A number alone would be taken as an IPv4 address (1 is 0.0.0.1), an unbracketed IPv6 address is ambiguous.
-        bool numeric = IPAddress.TryParse(address, out IPAddress? parsed)
-            && bracketed == (parsed.AddressFamily == AddressFamily.InterNetworkV6)
+        bool parses = IPAddress.TryParse(address, out IPAddress? parsed);
+        bool numeric = parses
+            && bracketed == (parsed!.AddressFamily == AddressFamily.InterNetworkV6)
             && (bracketed || address.Split('.').Length == 4);
-        parsed = numeric ? parsed : bracketed || address.Contains(':') ? null : Lookup(address);
+        parsed = numeric ? parsed : parses || bracketed ? null : Lookup(address);
         if (parsed is null)
         {
             error = $"Listen: expected an IPv4 address, an IPv6 address in brackets or a known host name, found '{text}'";

@@ -10,13 +10,17 @@ internal sealed class LogBuffer
 {
     private const int Initial = 4 * 1024;
     private readonly int _limit;
-    private byte[] _bytes = new byte[Initial];
+    private byte[] _bytes;
     private int _lineStart;
     private int _sent;
     private int _end;
 
     /// <summary>Creates a buffer that holds at most <paramref name="limit"/> bytes.</summary>
-    public LogBuffer(int limit) => _limit = limit;
+    public LogBuffer(int limit)
+    {
+        _limit = limit;
+        _bytes = new byte[Math.Min(Initial, limit)];
+    }
 
     /// <summary>How many bytes wait.</summary>
     public int Count => _end - _sent;

@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
 
 namespace Vestige.Supervisor.Supervision;
@@ -51,31 +52,51 @@ internal static class DetachedStart
 
     private static int Wait(ControlOptions options, int pid, SafeFileHandle ready, SafeFileHandle errors)
     {
-        // The server lets go of the pipe for errors when it is ready or when it ends.
-        Print(errors, options.StandardError);
-        Span<byte> signal = stackalloc byte[1];
-        if (DescriptorIO.Read(ready, signal, out _) == 1)
+        using EventLoop loop = new(options.Time);
+        using MemoryStream text = new();
+        bool isReady = false;
+        _ = loop.Watch(ready, PollEntry.In, events =>
         {
-            return 0;
+            Span<byte> signal = stackalloc byte[1];
+            isReady = DescriptorIO.Read(ready, signal, out _) == 1;
+            loop.End();
+        });
+        DescriptorWatch? output = null;
+        output = loop.Watch(errors, PollEntry.In, _ =>
+        {
+            if (!Read(errors, text))
+            {
+                output!.End();
+            }
+        });
+        loop.Run();
+        if (!isReady)
+        {
+            // The end of the pipe without the signal: the server is ending and has said all it has to say.
+            _ = Children.Reap(pid);
+            while (Read(errors, text))
+            {
+            }
         }
 
-        _ = Children.Reap(pid);
-        return 1;
+        foreach (string line in Encoding.UTF8.GetString(text.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            options.StandardError(line);
+        }
+
+        return isReady ? 0 : 1;
     }
 
-    private static void Print(SafeFileHandle errors, Action<string> print)
+    private static bool Read(SafeFileHandle errors, MemoryStream text)
     {
-        using MemoryStream text = new();
-        byte[] buffer = new byte[4096];
-        int count;
-        while ((count = DescriptorIO.Read(errors, buffer, out _)) > 0)
+        Span<byte> buffer = stackalloc byte[4096];
+        int count = DescriptorIO.Read(errors, buffer, out _);
+        if (count > 0)
         {
-            text.Write(buffer, 0, count);
+            text.Write(buffer[..count]);
         }
 
-        foreach (string line in Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            print(line);
-        }
+        return count > 0;
     }
 }
