@@ -43,6 +43,11 @@ internal sealed class BoundText
     {
         using var folder = new TempDirectory();
         folder.Write("httpd.conf", text);
+        return Bind(folder);
+    }
+
+    public static BoundText Bind(TempDirectory folder)
+    {
         var tree = ConfigReader.Read(new ConfigReaderOptions
         {
             ServerRoot = folder.Path,
