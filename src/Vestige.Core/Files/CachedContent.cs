@@ -14,8 +14,7 @@ public sealed class CachedContent
         FileName = fileName;
         Status = status;
         Content = content;
-        ModifiedSeconds = FileValidators.SecondsOf(status);
-        LastModified = HttpDate.Format(Math.Max(0, ModifiedSeconds));
+        LastModified = HttpDate.Format(Math.Max(0, FileValidators.SecondsOf(status)));
         _tag = MakeTag(EntityTagParts.Default);
     }
 
@@ -30,9 +29,6 @@ public sealed class CachedContent
 
     /// <summary>The value of <c>Last-Modified</c>.</summary>
     public string LastModified { get; }
-
-    /// <summary>The same in seconds since 1970.</summary>
-    public long ModifiedSeconds { get; }
 
     /// <summary>Set by every use, taken away by the hand of the clock.</summary>
     internal bool IsUsed { get; set; }

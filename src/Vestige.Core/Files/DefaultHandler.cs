@@ -63,10 +63,9 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
             return OpenAndServeAsync(request, fileName, settings);
         }
 
-        var tag = cached.EntityTagOf(settings.EntityTag);
-        FileValidators.Set(request, cached.LastModified, tag);
+        FileValidators.Set(request, cached.LastModified, cached.EntityTagOf(settings.EntityTag));
         var body = new FileBody(cached.Content, null, cached.Content.Length);
-        var sent = Send(request, settings, body, cached.ModifiedSeconds, tag, out var result);
+        var sent = Send(request, settings, body, out var result);
         return sent.IsCompletedSuccessfully ? result : FinishAsync(sent, result);
     }
 
@@ -120,17 +119,17 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
                 : EntityTag.Of(request.File, settings.EntityTag, request.Time);
             FileValidators.Set(request, FileValidators.LastModifiedOf(request), tag);
             var body = new FileBody(default, file, request.File.Size);
-            var modified = FileValidators.ComparableSeconds(request);
-            await Send(request, settings, body, modified, tag, out var result).ConfigureAwait(false);
+            await Send(request, settings, body, out var result).ConfigureAwait(false);
             return result;
         }
     }
 
     /// <summary>Decides what part of the body to send, if any, and sends it.</summary>
-    private ValueTask Send(
-        Request request, FileSettings settings, in FileBody body, long modified, string? tag, out HookResult result)
+    private ValueTask Send(Request request, FileSettings settings, in FileBody body, out HookResult result)
     {
         var headers = request.ResponseHeaders;
+        var modified = FileValidators.ComparableSeconds(request);
+        string? tag = headers.ETag;
         headers.AcceptRanges = settings.MaxRanges == 0 ? "none" : "bytes";
         result = HookResult.Ok;
         var condition = Preconditions.Check(request, modified, tag);
