@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Vestige.Configuration.Merging;
 using Vestige.Configuration.Syntax;
 using Vestige.Directives;
@@ -61,7 +62,7 @@ public sealed class HtaccessBinder
         var folder = directory.ToString();
         var bound = Read(folder + fileName, status, out var content) ?? Bind(host, folder, fileName, content!, policy);
         var age = _time.GetUtcNow() - status.Modified;
-        if (age > Settled && !bound.IsUnreadable)
+        if (age > Settled && !bound.IsUnreadable && bound != BoundHtaccess.Missing)
         {
             _cache.Add(new HtaccessEntry(host, folder, fileName, status, policy, bound));
         }
@@ -93,10 +94,29 @@ public sealed class HtaccessBinder
             content = ReadContent(path);
             return null;
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && IsWellFormed(path))
+        {
+            return BoundHtaccess.Missing;
+        }
         catch (Exception e)
         {
             return Unreadable(path, e.Message);
         }
+    }
+
+    // A name that is not UTF-8 comes with lone surrogates in it, and would not be found by the framework although the
+    // file is there: it must not be passed over.
+    private static bool IsWellFormed(string path)
+    {
+        foreach (var rune in path.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private BoundHtaccess Bind(

@@ -27,9 +27,12 @@ public sealed class HtaccessBinderTests
             ReadContent = path =>
             {
                 _reads++;
-                return path.EndsWith("gone", StringComparison.Ordinal)
-                    ? throw new FileNotFoundException(path)
-                    : System.Text.Encoding.UTF8.GetBytes(_content);
+                return path switch
+                {
+                    _ when path.EndsWith("locked", StringComparison.Ordinal) => throw new UnauthorizedAccessException(path),
+                    _ when path.EndsWith("gone", StringComparison.Ordinal) => throw new FileNotFoundException(path),
+                    _ => System.Text.Encoding.UTF8.GetBytes(_content),
+                };
             },
         };
     }
@@ -181,10 +184,17 @@ public sealed class HtaccessBinderTests
     [Fact]
     public void Bind_FileThatCannotBeRead_IsRefused()
     {
-        var bound = _binder.Bind(_host, Directory, ".gone", Status(), All);
+        var bound = _binder.Bind(_host, Directory, ".locked", Status(), All);
         Assert.True(bound.IsUnreadable);
         Assert.True(bound.HasErrors);
         Assert.True(_binder.Bind(_host, Directory, ".htaccess", Status() with { Kind = FileKind.Directory }, All).IsUnreadable);
+    }
+
+    [Fact]
+    public void Bind_FileThatVanished_GivesNothingUnlessItsNameIsNotText()
+    {
+        Assert.Same(BoundHtaccess.Missing, _binder.Bind(_host, Directory, ".gone", Status(), All));
+        Assert.True(_binder.Bind(_host, "/w\udc80/", ".gone", Status(), All).IsUnreadable);
     }
 
     [Fact]
