@@ -35,7 +35,14 @@ public sealed class WebListener : IAsyncDisposable
         _limits = limits;
         _connections = new ConnectionCounter(limits.MaxConnections, limitReached ?? (static () => { }));
         _log = new EngineLoggerFactory(engine);
-        var options = new KestrelServerOptions { AddServerHeader = false, AllowAlternateSchemes = limits.Http2OverCleartext };
+        var options = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            AllowAlternateSchemes = limits.Http2OverCleartext,
+
+            // RFC 9112, section 3.2.2: the host of an absolute target replaces that of the Host header.
+            AllowHostHeaderOverride = true,
+        };
         SetLimits(options);
         foreach (var endpoint in endpoints)
         {

@@ -49,6 +49,12 @@ internal sealed class CoreModule : IModule
     // httpd's ap_core_translate: the document root and the path.
     private static ValueTask<HookResult> Translate(Request request)
     {
+        if (request.Path is "*" && request.Method is "OPTIONS")
+        {
+            // The server as a whole; answered in map_to_storage.
+            return HookResult.Ok;
+        }
+
         if (request.Path.Length == 0 || request.Path[0] != '/')
         {
             request.Log.Error(

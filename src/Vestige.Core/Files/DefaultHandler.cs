@@ -13,9 +13,7 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
 {
     /// <summary>Answers a request with its file.</summary>
     /// <param name="request">The request; its file was looked up by the directory walk.</param>
-    /// <returns>
-    /// OK, or the status of an error answer; DECLINED for OPTIONS, with the methods set that are allowed.
-    /// </returns>
+    /// <returns>OK, or the status of an error answer.</returns>
     public ValueTask<HookResult> HandleAsync(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -27,8 +25,16 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
                 return DiscardAndServeAsync(request);
             default:
                 request.Allow("POST", "OPTIONS", "HEAD", "GET");
-                return request.Method is "OPTIONS" ? HookResult.Declined : RefuseMethod(request);
+                return request.Method is "OPTIONS" ? AnswerOptions(request) : RefuseMethod(request);
         }
+    }
+
+    // As in httpd it does not matter whether there is a file.
+    private HookResult AnswerOptions(Request request)
+    {
+        request.ResponseHeaders.Allow = source.AllowedMethodsOf(request);
+        request.ResponseHeaders.ContentLength = 0;
+        return HookResult.Ok;
     }
 
     private static HookResult RefuseMethod(Request request)

@@ -21,4 +21,8 @@ public interface IFileSettingsSource
     /// <summary>The media type as it will be sent, with the default charset; null for none.</summary>
     /// <param name="request">The request.</param>
     string? ContentTypeOf(Request request);
+
+    /// <summary>The value of <c>Allow</c>: the methods that were given to <see cref="Request.Allow"/>, and TRACE where it is on.</summary>
+    /// <param name="request">The request.</param>
+    string AllowedMethodsOf(Request request);
 }

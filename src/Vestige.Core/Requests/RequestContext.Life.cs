@@ -50,7 +50,7 @@ internal sealed partial class RequestContext
     public void SetTarget(RequestTarget target)
     {
         Target = target;
-        Path = target.Path;
+        Path = target.HasNoPath && Method is "OPTIONS" ? "*" : target.Path;
         Query = target.Query;
     }
 

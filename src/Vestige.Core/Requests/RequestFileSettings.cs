@@ -17,4 +17,7 @@ internal sealed class RequestFileSettings : IFileSettingsSource
     /// <inheritdoc/>
     public string? ContentTypeOf(Request request) =>
         request.ContentType is { } type ? ResponseHead.WithCharset((RequestContext)request, type) : null;
+
+    /// <inheritdoc/>
+    public string AllowedMethodsOf(Request request) => AllowHeader.Of((RequestContext)request);
 }

@@ -61,13 +61,16 @@ public sealed class DefaultHandlerTests : IDisposable
         Assert.Equal("AH00135: Invalid method in request FOO / HTTP/1.1", request.LastLogLine);
     }
 
-    [Fact]
-    public async Task Handle_Options_IsLeftToTheServer()
+    [Theory]
+    [InlineData("t26.txt")]
+    [InlineData("missing")]
+    public async Task Handle_Options_NamesTheMethods(string name)
     {
-        var request = _bench.Request(_bench.AlphabetFile);
-        request.SetMethod("OPTIONS");
-        Assert.True((await _bench.Handler.HandleAsync(request)).IsDeclined);
-        Assert.Equal(["POST", "OPTIONS", "HEAD", "GET"], request.AllowedMethods);
+        var request = _bench.Request(_bench.PathOf(name));
+        Assert.Equal(200, await _bench.AnswerAsync(request, "OPTIONS"));
+        Assert.Equal(
+            ("POST,OPTIONS,HEAD,GET", 0L),
+            (request.ResponseHeaders.Allow.ToString(), request.ResponseHeaders.ContentLength));
     }
 
     [Theory]

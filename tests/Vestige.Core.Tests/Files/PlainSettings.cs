@@ -2,6 +2,7 @@
 
 using Vestige.Core.Files;
 using Vestige.Requests;
+using Vestige.TestSupport.Modules;
 
 namespace Vestige.Core.Tests.Files;
 
@@ -16,4 +17,6 @@ internal sealed class PlainSettings : IFileSettingsSource
     public bool ChangesContent(Request request) => HasContentFilters;
 
     public string? ContentTypeOf(Request request) => request.ContentType;
+
+    public string AllowedMethodsOf(Request request) => string.Join(',', ((FakeRequest)request).AllowedMethods);
 }
