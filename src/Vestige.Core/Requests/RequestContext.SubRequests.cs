@@ -17,7 +17,7 @@ internal sealed partial class RequestContext
     {
         ArgumentNullException.ThrowIfNull(target);
         var sub = NewSubrequest();
-        var absolute = target.StartsWith('/') ? target : ParentOf(Target.EncodedPath) + target;
+        var absolute = target.StartsWith('/') ? target : EncodedPath.Of(ParentOf(Path)) + target;
         if (!sub.SetLocalTarget(absolute, out var status) || TooDeep(sub))
         {
             sub.Status = status == 0 ? 500 : status;
@@ -51,9 +51,10 @@ internal sealed partial class RequestContext
     {
         ArgumentNullException.ThrowIfNull(name);
         var sub = NewSubrequest();
-        var directory = FileName ?? "/";
-        sub.FileName = (directory.EndsWith('/') ? directory : ParentOf(directory)) + name;
-        sub.Path = (Path.EndsWith('/') ? Path : ParentOf(Path)) + name;
+        // With its slash a directory is looked up to its index file, as in httpd, whose listings show that file's date.
+        var entry = status.Kind == FileKind.Directory ? name + "/" : name;
+        sub.FileName = ParentOf(FileName ?? "/") + entry;
+        sub.Path = ParentOf(Path) + entry;
         sub.IsFileSubrequest = true;
         sub.File = status;
         return await RunLookupAsync(sub).ConfigureAwait(false);
