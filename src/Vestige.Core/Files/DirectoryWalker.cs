@@ -170,7 +170,8 @@ internal sealed class DirectoryWalker<TScope>(
         }
 
         _record.Message = read.Message;
-        return Refuse(WalkRefusal.AccessFile, end, read.Status);
+        var refusal = read.Status == 403 ? WalkRefusal.AccessFileUnreadable : WalkRefusal.AccessFile;
+        return Refuse(refusal, end, read.Status);
     }
 
     private WalkOutcome<TScope> Refuse(WalkRefusal refusal, int end, int status = 403)
