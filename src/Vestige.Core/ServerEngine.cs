@@ -97,25 +97,3 @@ public sealed class ServerEngine
         return limit > 0 && request.ClientConnection.RequestCount >= limit;
     }
 }
-
-/// <summary>What a <see cref="ServerEngine"/> is made of.</summary>
-internal sealed record ServerParts
-{
-    public required ModuleCatalog Catalog { get; init; }
-
-    public required HookChains Chains { get; init; }
-
-    public required HostMap Hosts { get; init; }
-
-    public required IReadOnlyList<VirtualHost> AllHosts { get; init; }
-
-    public required TimeProvider Time { get; init; }
-
-    public required SegmentWriter? Segment { get; init; }
-
-    public required string ServerToken { get; init; }
-
-    public required string ServerRoot { get; init; }
-
-    public required IStorageWalk DirectoryWalk { get; init; }
-}

@@ -16,18 +16,18 @@ internal static class CoreContentDirectives
         new Directive("SetHandler", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "SetHandler handler-name|none",
-            Description = "The handler for all files of a scope.",
+            Description = "The handler for all files of a scope",
         }.For(keys.Directory, static (config, call) => config.SetHandler = Lower(call.Argument)),
         new Directive("ForceType", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "ForceType media-type|None",
-            Description = "The media type of all files of a scope.",
+            Description = "The media type of all files of a scope",
         }.For(keys.Directory, static (config, call) => config.ForceType = Lower(call.Argument)),
         new Directive("DefaultType", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "DefaultType none",
             Default = "DefaultType none",
-            Description = "Accepted from older configurations; only none is left.",
+            Description = "Accepted from older configurations; only none is left",
             Apply = static call =>
             {
                 if (!call.Argument.Equals("none", StringComparison.OrdinalIgnoreCase))
@@ -39,18 +39,18 @@ internal static class CoreContentDirectives
         new Directive("SetOutputFilter", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "SetOutputFilter filter[;filter...]",
-            Description = "Output filters for all answers of a scope.",
+            Description = "Output filters for all answers of a scope",
         }.For(keys.Directory, static (config, call) => config.OutputFilters = call.Argument.Split(';')),
         new Directive("SetInputFilter", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "SetInputFilter filter[;filter...]",
-            Description = "Input filters for all requests of a scope.",
+            Description = "Input filters for all requests of a scope",
         }.For(keys.Directory, static (config, call) => config.InputFilters = call.Argument.Split(';')),
         new Directive("AddDefaultCharset", DirectiveShape.Take1, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "AddDefaultCharset On|Off|charset",
             Default = "AddDefaultCharset Off",
-            Description = "The charset of text/plain and text/html without one.",
+            Description = "The charset of text/plain and text/html without one",
         }.For(keys.Directory, static (config, call) => config.DefaultCharset = call.Argument.ToLowerInvariant() switch
         {
             "on" => "iso-8859-1",
@@ -60,7 +60,7 @@ internal static class CoreContentDirectives
         new Directive("ErrorDocument", DirectiveShape.RawArguments, Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "ErrorDocument error-code document",
-            Description = "What is answered instead of the built-in error page: a text, a path or a URL.",
+            Description = "What is answered instead of the built-in error page: a text, a path or a URL",
         }.For(keys.Directory, SetErrorDocument),
     ];
 
@@ -101,7 +101,8 @@ internal static class CoreContentDirectives
             var quote = document[0];
             var end = document.Length > 1 && document[^1] == quote ? document.Length - 1 : document.Length;
             var inner = document[1..end].Replace("\\" + quote, quote.ToString(), StringComparison.Ordinal);
-            return inner.StartsWith('/') || inner.Contains("://", StringComparison.Ordinal) && !inner.Contains(' ', StringComparison.Ordinal)
+            return inner.StartsWith('/')
+                || (inner.Contains("://", StringComparison.Ordinal) && !inner.Contains(' ', StringComparison.Ordinal))
                 ? inner
                 : "\"" + inner;
         }

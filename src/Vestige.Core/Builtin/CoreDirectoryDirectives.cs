@@ -16,19 +16,19 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "Options [+|-]option [[+|-]option] ...",
             Default = "Options FollowSymlinks",
-            Description = "What may be done in a directory.",
+            Description = "What may be done in a directory",
         }.For(keys.Directory, SetOptions),
         new Directive("AllowOverride", DirectiveShape.TakeMany, DirectiveContexts.Directory)
         {
             Syntax = "AllowOverride All|None|directive-type [directive-type] ...",
             Default = "AllowOverride None",
-            Description = "What .htaccess files may say.",
+            Description = "What .htaccess files may say",
         }.For(keys.Directory, SetAllowOverride),
         new Directive("AllowOverrideList", DirectiveShape.TakeMany, DirectiveContexts.Directory)
         {
             Syntax = "AllowOverrideList None|directive [directive] ...",
             Default = "AllowOverrideList None",
-            Description = "Single directives that .htaccess files may hold.",
+            Description = "Single directives that .htaccess files may hold",
         }.For(keys.Directory, static (config, call) =>
             config.AllowOverrideList = call.Arguments is [var only] && only.Equals("None", StringComparison.OrdinalIgnoreCase)
                 ? []
@@ -37,7 +37,7 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "AcceptPathInfo On|Off|Default",
             Default = "AcceptPathInfo Default",
-            Description = "Whether a path may go on behind the name of a file.",
+            Description = "Whether a path may go on behind the name of a file",
         }.For(keys.Directory, static (config, call) =>
         {
             if (Words.OneOf<AcceptPathInfo>(call, call.Argument, out var value))
@@ -49,13 +49,13 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "FileETag component ...",
             Default = "FileETag MTime Size",
-            Description = "What the entity tag of a file is made of.",
+            Description = "What the entity tag of a file is made of",
         }.For(keys.Directory, SetFileETag),
         new Directive("ServerSignature", DirectiveShape.Take1, DirectiveContexts.Anywhere, OverrideClasses.All)
         {
             Syntax = "ServerSignature On|Off|EMail",
             Default = "ServerSignature Off",
-            Description = "The line below error pages and listings.",
+            Description = "The line below error pages and listings",
         }.For(keys.Directory, static (config, call) =>
         {
             if (Words.OneOf<Signature>(call, call.Argument, out var value))
@@ -67,7 +67,7 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "UseCanonicalName On|Off|DNS",
             Default = "UseCanonicalName Off",
-            Description = "Where the host name of links to this server comes from.",
+            Description = "Where the host name of links to this server comes from",
         }.For(keys.Directory, static (config, call) =>
         {
             if (Words.OneOf<CanonicalName>(call, call.Argument, out var value))
@@ -79,13 +79,13 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "UseCanonicalPhysicalPort On|Off",
             Default = "UseCanonicalPhysicalPort Off",
-            Description = "Whether the port of links to this server may be the connection's.",
+            Description = "Whether the port of links to this server may be the connection's",
         }.For(keys.Directory, static (config, call) => config.UseCanonicalPhysicalPort = call.Flag),
         new Directive("HostnameLookups", DirectiveShape.Take1, DirectiveContexts.ServerAndDirectory)
         {
             Syntax = "HostnameLookups On|Off|Double",
             Default = "HostnameLookups Off",
-            Description = "Whether logs show names of clients; only Off is offered.",
+            Description = "Whether logs show names of clients; only Off is offered",
         }.For(keys.Directory, static (config, call) =>
         {
             if (Words.OneOf<HostNameLookups>(call, call.Argument, out var value) && value != HostNameLookups.Off)
@@ -97,7 +97,7 @@ internal static class CoreDirectoryDirectives
         {
             Syntax = "QualifyRedirectURL On|Off",
             Default = "QualifyRedirectURL Off",
-            Description = "Whether REDIRECT_URL is a full URL.",
+            Description = "Whether REDIRECT_URL is a full URL",
         }.For(keys.Directory, static (config, call) => config.QualifyRedirectUrl = call.Flag),
     ];
 

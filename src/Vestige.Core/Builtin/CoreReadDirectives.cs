@@ -9,36 +9,36 @@ internal static class CoreReadDirectives
 {
     public static Directive[] Rows() =>
     [
-        Read("Include", DirectiveShape.TakeMany, "Include file|directory|wildcard", "Reads another configuration file in place."),
+        Read("Include", DirectiveShape.TakeMany, "Include file|directory|wildcard", "Reads another configuration file in place"),
         Read(
             "IncludeOptional",
             DirectiveShape.TakeMany,
             "IncludeOptional file|directory|wildcard",
-            "Reads other configuration files in place; none need be there."),
-        Read("Define", DirectiveShape.Take12, "Define name [value]", "Defines a name for <IfDefine> and ${name}."),
-        Read("UnDefine", DirectiveShape.Take1, "UnDefine name", "Forgets a defined name."),
+            "Reads other configuration files in place; none need be there"),
+        Read("Define", DirectiveShape.Take12, "Define name [value]", "Defines a name for <IfDefine> and ${name}"),
+        Read("UnDefine", DirectiveShape.Take1, "UnDefine name", "Forgets a defined name"),
         new("ServerRoot", DirectiveShape.Take1, DirectiveContexts.MainServer)
         {
             Syntax = "ServerRoot directory",
             Default = "ServerRoot of the installation",
-            Description = "The directory to which relative file names are relative.",
+            Description = "The directory to which relative file names are relative",
         },
         new("Error", DirectiveShape.RawArguments, DirectiveContexts.Server | DirectiveContexts.Directory)
         {
             Syntax = "Error message",
-            Description = "Refuses the configuration with a message.",
+            Description = "Refuses the configuration with a message",
             Apply = static call => call.Error(call.RawArguments),
         },
         new("Warning", DirectiveShape.RawArguments, DirectiveContexts.Server | DirectiveContexts.Directory)
         {
             Syntax = "Warning message",
-            Description = "Warns with a message when the configuration is read.",
+            Description = "Warns with a message when the configuration is read",
             Apply = static call => call.Warning(call.RawArguments),
         },
         new("NameVirtualHost", DirectiveShape.Take1, DirectiveContexts.MainServer)
         {
             Syntax = "NameVirtualHost addr[:port]",
-            Description = "Accepted from older configurations; every address is name-based.",
+            Description = "Accepted from older configurations; every address is name-based",
             Apply = static call => call.Note("has no effect; every address of <VirtualHost> is name-based"),
         },
     ];

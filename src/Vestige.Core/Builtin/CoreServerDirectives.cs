@@ -17,95 +17,95 @@ internal static class CoreServerDirectives
         new Directive("ServerName", DirectiveShape.Take1, Server)
         {
             Syntax = "ServerName [scheme://]fully-qualified-domain-name[:port]",
-            Description = "Host name and port by which the server knows itself.",
+            Description = "Host name and port by which the server knows itself",
         }.For(keys.Server, SetServerName),
         new Directive("ServerAlias", DirectiveShape.Iterate, DirectiveContexts.VirtualHost)
         {
             Syntax = "ServerAlias hostname [hostname] ...",
-            Description = "Other names of a virtual host; * and ? are wildcards.",
+            Description = "Other names of a virtual host; * and ? are wildcards",
         }.For(keys.Server, static (config, call) => config.Aliases.Add(call.Argument.ToLowerInvariant())),
         new Directive("ServerPath", DirectiveShape.Take1, DirectiveContexts.VirtualHost)
         {
             Syntax = "ServerPath URL-path",
-            Description = "Path by which old browsers without a Host header reach a virtual host.",
+            Description = "Path by which old browsers without a Host header reach a virtual host",
         }.For(keys.Server, static (config, call) => config.ServerPath = call.Argument),
         new Directive("ServerAdmin", DirectiveShape.Take1, Server)
         {
             Syntax = "ServerAdmin email-address|URL",
-            Description = "Address that error pages show.",
+            Description = "Address that error pages show",
         }.For(keys.Server, static (config, call) => config.ServerAdmin = call.Argument),
         new Directive("DocumentRoot", DirectiveShape.Take1, Server)
         {
             Syntax = "DocumentRoot directory-path",
             Default = "DocumentRoot htdocs",
-            Description = "The directory from which files are served.",
+            Description = "The directory from which files are served",
         }.For(keys.Server, SetDocumentRoot),
         new Directive("ErrorLog", DirectiveShape.Take1, Server)
         {
             Syntax = "ErrorLog file-path|\"|command\"",
             Default = "ErrorLog logs/error_log",
-            Description = "Where the error log goes.",
+            Description = "Where the error log goes",
             LogDestinationArgument = 0,
         }.For(keys.Server, static (config, call) => (config.ErrorLog, config.ErrorLogAt) = (call.Argument, call.Location)),
         new Directive("ErrorLogFormat", DirectiveShape.Take12, Server)
         {
             Syntax = "ErrorLogFormat [connection|request] format",
-            Description = "Format of error-log lines.",
+            Description = "Format of error-log lines",
         }.For(keys.Server, SetErrorLogFormat),
         new Directive("LogLevel", DirectiveShape.Iterate, DirectiveContexts.ServerAndDirectory)
         {
             Syntax = "LogLevel [module:]level [module:level] ...",
             Default = "LogLevel warn",
-            Description = "How much goes to the error log, for all modules and for single ones.",
+            Description = "How much goes to the error log, for all modules and for single ones",
             Apply = call => SetLogLevel(keys, call),
         },
         new Directive("AccessFileName", DirectiveShape.TakeMany, Server)
         {
             Syntax = "AccessFileName filename [filename] ...",
             Default = "AccessFileName .htaccess",
-            Description = "Names of the files that hold configuration in a directory.",
+            Description = "Names of the files that hold configuration in a directory",
         }.For(keys.Server, static (config, call) => config.AccessFileNames = [.. call.Arguments]),
         new Directive("ServerTokens", DirectiveShape.Take1, DirectiveContexts.MainServer)
         {
             Syntax = "ServerTokens Major|Minor|Min[imal]|Prod[uctOnly]|OS|Full",
             Default = "ServerTokens Full",
-            Description = "How much the Server header tells.",
+            Description = "How much the Server header tells",
         }.For(keys.Server, SetTokens),
         new Directive("TraceEnable", DirectiveShape.Take1, Server)
         {
             Syntax = "TraceEnable on|off|extended",
             Default = "TraceEnable on",
-            Description = "Whether TRACE requests are answered.",
+            Description = "Whether TRACE requests are answered",
         }.For(keys.Server, SetTrace),
         new Directive("MergeSlashes", DirectiveShape.Flag, Server)
         {
             Syntax = "MergeSlashes On|Off",
             Default = "MergeSlashes On",
-            Description = "Whether runs of slashes in a path count as one.",
+            Description = "Whether runs of slashes in a path count as one",
         }.For(keys.Server, static (config, call) => config.MergeSlashes = call.Flag),
         new Directive("AllowEncodedSlashes", DirectiveShape.Take1, Server)
         {
             Syntax = "AllowEncodedSlashes On|Off|NoDecode",
             Default = "AllowEncodedSlashes Off",
-            Description = "Whether paths with an encoded slash are served.",
+            Description = "Whether paths with an encoded slash are served",
         }.For(keys.Server, SetEncodedSlashes),
         new Directive("StrictHostCheck", DirectiveShape.Flag, Server)
         {
             Syntax = "StrictHostCheck ON|OFF",
             Default = "StrictHostCheck OFF",
-            Description = "Whether a request for a host name that no host has is refused.",
+            Description = "Whether a request for a host name that no host has is refused",
         }.For(keys.Server, static (config, call) => config.StrictHostCheck = call.Flag),
         new Directive("Protocols", DirectiveShape.TakeMany, Server)
         {
             Syntax = "Protocols protocol ...",
             Default = "Protocols http/1.1",
-            Description = "Protocols a client may speak: http/1.1 and h2c.",
+            Description = "Protocols a client may speak: http/1.1 and h2c",
         }.For(keys.Server, SetProtocols),
         new Directive("ProtocolsHonorOrder", DirectiveShape.Flag, Server)
         {
             Syntax = "ProtocolsHonorOrder On|Off",
             Default = "ProtocolsHonorOrder On",
-            Description = "Accepted; without TLS the client's first bytes choose the protocol.",
+            Description = "Accepted; without TLS the client's first bytes choose the protocol",
             Apply = static call => call.Note("without TLS the client's first bytes choose the protocol"),
         },
     ];

@@ -19,12 +19,12 @@ internal sealed class SoModule : IModule
             new Directive("LoadModule", DirectiveShape.Take2, DirectiveContexts.Server)
             {
                 Syntax = "LoadModule module filename",
-                Description = "Loads a module from an assembly.",
+                Description = "Loads a module from an assembly",
             },
             new Directive("LoadFile", DirectiveShape.TakeMany, DirectiveContexts.Server)
             {
                 Syntax = "LoadFile filename [filename] ...",
-                Description = "Known, but refused: an assembly brings its own libraries.",
+                Description = "Known, but refused: an assembly brings its own libraries",
                 Apply = static call => call.Error("native libraries are loaded by the module that needs them; remove the line"),
             });
     }

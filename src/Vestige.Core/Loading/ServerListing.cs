@@ -41,8 +41,9 @@ public static class ServerListing
         }
 
         yield return $"ServerRoot: \"{engine.ServerRoot}\"";
-        yield return $"Main DocumentRoot: \"{((ServerHost)engine.AllHosts[0]).DocumentRoot}\"";
-        yield return $"Main ErrorLog: \"{Path.GetFullPath(((ServerHost)engine.AllHosts[0]).Core.ErrorLog ?? "logs/error_log", engine.ServerRoot)}\"";
+        var main = (ServerHost)engine.AllHosts[0];
+        yield return $"Main DocumentRoot: \"{main.DocumentRoot}\"";
+        yield return $"Main ErrorLog: \"{Path.GetFullPath(main.Core.ErrorLog ?? "logs/error_log", engine.ServerRoot)}\"";
         foreach (var (name, value) in server.Tree.Defines)
         {
             yield return value is null ? $"Define: {name}" : $"Define: {name}={value}";

@@ -35,6 +35,7 @@ internal sealed class ErrorLogFormat
             CultureInfo.InvariantCulture,
             $"[{entry.Time.LocalDateTime:ddd MMM dd HH:mm:ss.ffffff yyyy}] [{entry.Module}:{LogLevelWords.Of(entry.Level)}] [pid ");
         pidOffset = Encoding.UTF8.GetBytes(head, buffer);
-        return pidOffset + Encoding.UTF8.GetBytes($":tid {Environment.CurrentManagedThreadId}]{client} {entry.Message}", buffer[pidOffset..]);
+        var tail = $":tid {Environment.CurrentManagedThreadId}]{client} {entry.Message}";
+        return pidOffset + Encoding.UTF8.GetBytes(tail, buffer[pidOffset..]);
     }
 }

@@ -13,14 +13,16 @@ internal static class ErrorTexts
     private static readonly FrozenDictionary<int, string> Fixed = new Dictionary<int, string>
     {
         [400] = "<p>Your browser sent a request that this server could not understand.<br />\n{notes}</p>\n",
-        [401] = "<p>This server could not verify that you\nare authorized to access the document\nrequested.  Either you supplied the wrong\n"
+        [401] = "<p>This server could not verify that you\nare authorized to access the document\n"
+            + "requested.  Either you supplied the wrong\n"
             + "credentials (e.g., bad password), or your\nbrowser doesn't understand how to supply\nthe credentials required.</p>\n",
         [402] = Unknown,
         [403] = "<p>You don't have permission to access this resource.{notes}</p>\n",
         [404] = "<p>The requested URL was not found on this server.</p>\n",
         [405] = "<p>The requested method {method} is not allowed for this URL.</p>\n",
         [406] = "<p>An appropriate representation of the requested resource could not be found on this server.</p>\n{variants}",
-        [407] = "<p>This server could not verify that you\nare authorized to access the document\nrequested.  Either you supplied the wrong\n"
+        [407] = "<p>This server could not verify that you\nare authorized to access the document\n"
+            + "requested.  Either you supplied the wrong\n"
             + "credentials (e.g., bad password), or your\nbrowser doesn't understand how to supply\nthe credentials required.</p>\n",
         [408] = "<p>Server timeout waiting for the HTTP request from the client.</p>\n",
         [410] = "<p>The requested resource is no longer available on this server and there is no forwarding address.\n"

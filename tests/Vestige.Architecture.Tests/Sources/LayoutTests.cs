@@ -24,7 +24,7 @@ public sealed class LayoutTests
 
     [Fact]
     public void EveryFile_HoldsOneTopLevelTypeThatItIsNamedAfter() => Rule.Holds(
-        "One type a file, named Type.cs or Type.Facet.cs; its small enums, delegates and descendants may sit with it:",
+        "One type a file, named Type.cs or Type.Facet.cs; its enums, delegates, bare records and small descendants may sit with it:",
         from file in SourceFile.All
         let name = Path.GetFileName(file.Path).Split('.')[0]
         let strangers = TopLevelTypes(file)
@@ -70,6 +70,7 @@ public sealed class LayoutTests
 
     private static bool IsCompanion(SourceFile file, MemberDeclarationSyntax type, string owner) =>
         type is EnumDeclarationSyntax or DelegateDeclarationSyntax
+        || type is RecordDeclarationSyntax { ParameterList: not null, Members.Count: 0 }
         || (type is TypeDeclarationSyntax { BaseList: { } bases }
             && file.LinesOf(type) <= CompanionLimit
             && bases.Types.Any(parent => parent.Type.ToString().Split('<')[0] == owner));

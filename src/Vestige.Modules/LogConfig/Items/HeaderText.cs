@@ -17,7 +17,7 @@ internal static class HeaderText
                 line.Append(", "u8);
             }
 
-            line.AppendEscapedHeader(values[i]);
+            line.AppendEscaped(values[i]);
         }
 
         return values.Count > 0;

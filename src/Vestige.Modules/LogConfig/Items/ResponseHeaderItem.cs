@@ -22,9 +22,9 @@ internal sealed class ResponseHeaderItem(string name) : ILogItem
             values = request.ResponseHeaders[name];
         }
 
-        if (_isContentType && values.Count > 0 && values[0] is { } type)
+        if (_isContentType && (values.Count > 0 ? values[0] : request.ContentType) is { } type)
         {
-            line.AppendEscapedHeader(HeaderText.WithoutParameters(type));
+            line.AppendEscaped(HeaderText.WithoutParameters(type));
             return true;
         }
 

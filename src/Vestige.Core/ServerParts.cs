@@ -1,0 +1,32 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Hooks;
+using Vestige.Core.Hosts;
+using Vestige.Core.Modules;
+using Vestige.Core.Requests;
+using Vestige.Diagnostics.Segments;
+using Vestige.Requests;
+
+namespace Vestige.Core;
+
+/// <summary>What a <see cref="ServerEngine"/> is made of.</summary>
+internal sealed record ServerParts
+{
+    public required ModuleCatalog Catalog { get; init; }
+
+    public required HookChains Chains { get; init; }
+
+    public required HostMap Hosts { get; init; }
+
+    public required IReadOnlyList<VirtualHost> AllHosts { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required SegmentWriter? Segment { get; init; }
+
+    public required string ServerToken { get; init; }
+
+    public required string ServerRoot { get; init; }
+
+    public required IStorageWalk DirectoryWalk { get; init; }
+}
