@@ -37,6 +37,7 @@ internal sealed class CoreModule : IModule
         registration.Directives(CoreLimitDirectives.Rows(Keys));
         registration.Directives(CoreDirectoryDirectives.Rows(Keys));
         registration.Directives(CoreContentDirectives.Rows(Keys));
+        registration.Provide<IServerSignature>("", new ServerSignatureLine());
         registration.Hook(RequestHooks.TranslateName, Translate, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.MapToStorage, MapToStorage, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.AccessChecker, static _ => HookResult.Ok, HookOrder.ReallyLast);

@@ -17,7 +17,9 @@ internal static class ErrorPage
     {
         var line = StatusTexts.StatusLine(status);
         var page = new StringBuilder(512);
-        page.Append("<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>")
+        page.Append(
+                "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n"
+                + "<html><head>\n<title>")
             .Append(line)
             .Append("</title>\n</head><body>\n<h1>")
             .Append(line.AsSpan(4))

@@ -41,8 +41,6 @@ internal sealed class AutoindexConfig
 
     public bool UsesOldDates { get; set; }
 
-    public bool? ForbiddenIsNotFound { get; set; }
-
     public bool DropsInheritedIgnores { get; set; }
 
     public List<EntryRule> Icons { get; } = [];
@@ -71,7 +69,6 @@ internal sealed class AutoindexConfig
             MediaType = inner.MediaType ?? outer.MediaType,
             Charset = inner.Charset ?? outer.Charset,
             UsesOldDates = inner.UsesOldDates || outer.UsesOldDates,
-            ForbiddenIsNotFound = inner.ForbiddenIsNotFound ?? outer.ForbiddenIsNotFound,
         };
 
         // The rules of the inner section are asked first.

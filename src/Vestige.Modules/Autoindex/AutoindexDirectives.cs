@@ -27,9 +27,6 @@ internal static class AutoindexDirectives
         Row("HeaderName", DirectiveShape.Take1, "HeaderName filename",
             "The file whose content goes above the listing", null)
             .For(key, static (config, call) => config.HeaderName = call.Argument),
-        Row("IndexForbiddenReturn404", DirectiveShape.Flag, "IndexForbiddenReturn404 On|Off",
-            "Answers 404 instead of 403 where listings are not allowed", "IndexForbiddenReturn404 Off")
-            .For(key, static (config, call) => config.ForbiddenIsNotFound = call.Flag),
         Row("IndexHeadInsert", DirectiveShape.Take1, "IndexHeadInsert \"markup ...\"",
             "Text to put into the head of the listing", null)
             .For(key, static (config, call) => config.HeadInsert = Bytes(call.Argument)),

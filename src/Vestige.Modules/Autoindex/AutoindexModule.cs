@@ -43,16 +43,16 @@ internal sealed class AutoindexModule : IModule
         }
 
         var config = _key.Of(request);
-        return (request.Options & DirectoryOptions.Indexes) != 0 ? ListAsync(request, config) : Refuse(request, config);
+        return (request.Options & DirectoryOptions.Indexes) != 0 ? ListAsync(request, config) : Refuse(request);
     }
 
-    private static HookResult Refuse(Request request, AutoindexConfig config)
+    private static HookResult Refuse(Request request)
     {
         request.Log.Error(
             $"AH01276: Cannot serve directory {request.FileName}: No matching DirectoryIndex "
             + $"({request.Notes["dir-index-names"] ?? "none"}) found, and server-generated directory index forbidden by "
             + "Options directive");
-        return config.ForbiddenIsNotFound == true ? 404 : 403;
+        return 403;
     }
 
     private async ValueTask<HookResult> ListAsync(Request request, AutoindexConfig config)
