@@ -14,11 +14,15 @@ namespace Vestige.TestSupport.Processes;
 /// </remarks>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
-    /// <summary>Put before a test's own directives: one listener, the error log, the pid file.</summary>
+    /// <summary>
+    /// Put before a test's own directives: one listener, the error log, the pid file, and a runtime directory that goes
+    /// away with the ServerRoot even if the server is killed.
+    /// </summary>
     public const string Basics = """
         Listen 127.0.0.1:0
         ServerName localhost
         PidFile logs/vestige.pid
+        DefaultRuntimeDir run
         ErrorLog logs/error_log
         DocumentRoot htdocs
 
@@ -41,7 +45,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         _captured = new CapturedOutput(_process);
     }
 
-    /// <summary>The ServerRoot: <c>conf/httpd.conf</c>, <c>htdocs/</c>, <c>logs/</c>.</summary>
+    /// <summary>The ServerRoot: <c>conf/httpd.conf</c>, <c>htdocs/</c>, <c>logs/</c>, <c>run/</c>.</summary>
     public TempDirectory Root { get; }
 
     /// <summary>The control process.</summary>
@@ -100,6 +104,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         var root = new TempDirectory();
         root.CreateFolder("htdocs");
         root.CreateFolder("logs");
+        root.CreateFolder("run");
         root.Write("conf/httpd.conf", configuration);
         prepare?.Invoke(root);
         return new ServerProcess(root, arguments);
