@@ -103,6 +103,22 @@ public sealed class LogLine
         }
     }
 
+    /// <summary>
+    /// Appends the value of a header, escaped like other text. The server takes headers as they are: each character is one
+    /// byte.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    public void AppendEscapedHeader(ReadOnlySpan<char> value)
+    {
+        for (int plain; (plain = value.IndexOfAnyExcept(Plain)) >= 0; value = value[(plain + 1)..])
+        {
+            AppendAscii(value[..plain]);
+            AppendEscape((byte)value[plain]);
+        }
+
+        AppendAscii(value);
+    }
+
     private void AppendAscii(ReadOnlySpan<char> text)
     {
         Ascii.FromUtf16(text, Reserve(text.Length), out var written);

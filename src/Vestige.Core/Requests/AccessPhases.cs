@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Authorization;
 using Vestige.Core.Hooks;
 using Vestige.Hooks;
+using Vestige.Logging;
 
 namespace Vestige.Core.Requests;
 
@@ -13,6 +15,7 @@ internal sealed class AccessPhases(ServerEngine engine)
     private readonly HookChain _force = engine.Chains[RequestHooks.ForceAuthn];
     private readonly HookChain _user = engine.Chains[RequestHooks.CheckUserId];
     private readonly HookChain _auth = engine.Chains[RequestHooks.AuthChecker];
+    private readonly ISatisfySettings? _satisfy = engine.Catalog.ProviderTable.Find<ISatisfySettings>();
 
     /// <summary>Runs them, or takes over the decision for the same configuration from an earlier request.</summary>
     public async ValueTask<HookResult> RunAsync(RequestContext request)
@@ -23,8 +26,10 @@ internal sealed class AccessPhases(ServerEngine engine)
         }
 
         var result = await ChainRunner.RunAsync(_checker, request).ConfigureAwait(false);
-        if (!result.IsOk)
+        var isAnyEnough = _satisfy is not null && _satisfy.IsAnyEnough(request);
+        if (result.IsOk == isAnyEnough)
         {
+            // Satisfy Any: granted by address. Satisfy All: refused by address.
             return result;
         }
 
@@ -40,16 +45,25 @@ internal sealed class AccessPhases(ServerEngine engine)
             return result;
         }
 
-        if (_checkerEx.Entries.Length == 0)
-        {
-            // No module decides about access at all: nothing is protected.
-            return HookResult.Ok;
-        }
+        // No module decides about access at all: nothing is protected.
+        return _checkerEx.Entries.Length == 0 ? HookResult.Ok : await AuthenticateAsync(request).ConfigureAwait(false);
+    }
 
-        result = await ChainRunner.RunAsync(_user, request).ConfigureAwait(false);
+    private async ValueTask<HookResult> AuthenticateAsync(RequestContext request)
+    {
+        var result = await ChainRunner.RunAsync(_user, request).ConfigureAwait(false);
         if (!result.IsOk)
         {
             return RequestPhases.Declined(request, result, "check user");
+        }
+
+        if (request.User is null)
+        {
+            request.LogCore(
+                LogLevel.Error,
+                "AH00027: No authentication done but request not allowed without authentication for "
+                + $"{request.Path}. Authentication not configured?");
+            return 500;
         }
 
         result = await ChainRunner.RunAsync(_auth, request).ConfigureAwait(false);

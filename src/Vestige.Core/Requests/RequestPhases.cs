@@ -70,7 +70,6 @@ internal sealed class RequestPhases(ServerEngine engine)
     public async ValueTask<HookResult> HandleAsync(RequestContext request)
     {
         ChainRunner.RunVoid(_insertFilter, request);
-        request.Handler ??= HandlerNames.Of(request.ContentType);
         if (request.MainContext is null && !request.LimitBody(request.Core.LimitRequestBody ?? DefaultBodyLimit))
         {
             request.LogCore(
@@ -80,14 +79,18 @@ internal sealed class RequestPhases(ServerEngine engine)
             return 413;
         }
 
+        // Handlers see a name in any case; logs (%R) see only one that was chosen.
+        var chosen = request.Handler;
+        request.Handler = chosen ?? HandlerNames.Of(request.ContentType);
         var result = await ChainRunner.RunAsync(_handler, request).ConfigureAwait(false);
-        if (!result.IsDeclined)
+        if (result.IsDeclined)
         {
-            return result;
+            request.LogCore(LogLevel.Error, $"AH00523: handler \"{request.Handler}\" not found for: {request.FileName}");
+            result = 500;
         }
 
-        request.LogCore(LogLevel.Error, $"AH00523: handler \"{request.Handler}\" not found for: {request.FileName}");
-        return 500;
+        request.Handler = chosen;
+        return result;
     }
 
     /// <summary>httpd 2.4.53 and later: 1 GiB.</summary>

@@ -12,6 +12,7 @@ internal sealed class AccessCompatModule : IModule, ISatisfySettings
 {
     private readonly HostNames _names;
     private DirectoryConfigKey<AccessCompatConfig> _config = null!;
+    private IProviders _providers = null!;
 
     /// <summary>Makes the module with the system's resolver.</summary>
     public AccessCompatModule()
@@ -28,6 +29,7 @@ internal sealed class AccessCompatModule : IModule, ISatisfySettings
     public void Register(IModuleRegistration registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
+        _providers = registration.Providers;
         _config = registration.DirectoryConfig(static () => new AccessCompatConfig(), AccessCompatConfig.Merge);
         registration.Directives(AccessCompatDirectives.Rows(_config));
         registration.OnConfigured(context => _names.Time = context.Time);
@@ -61,7 +63,9 @@ internal sealed class AccessCompatModule : IModule, ISatisfySettings
             return HookResult.Ok;
         }
 
-        if (config.SatisfyOf(request.Method) != AccessSatisfy.Any)
+        // With Satisfy Any a user may still get in.
+        if (config.SatisfyOf(request.Method) != AccessSatisfy.Any
+            || _providers.Find<IAuthenticationSettings>()?.TypeOf(request) is null)
         {
             var what = request.FileName is { } fileName ? fileName : $"uri {request.Path}";
             request.Log.Error($"AH01797: client denied by server configuration: {what}");

@@ -3,6 +3,7 @@
 using System.Net;
 using Vestige.Authorization;
 using Vestige.Hooks;
+using Vestige.Modules.AuthnCore;
 using Vestige.Modules.Clients;
 using Vestige.Modules.Support;
 
@@ -52,6 +53,19 @@ public sealed class AccessCompatModuleTests
     {
         var bench = Bench($"<Location />\n{lines}\n</Location>");
         Assert.Equal(expected, bench.Registration.Find<ISatisfySettings>()!.IsAnyEnough(bench.Request()));
+    }
+
+    [Theory]
+    [InlineData("Satisfy Any", true)]
+    [InlineData("Satisfy Any\nAuthType Basic", false)]
+    [InlineData("Satisfy All\nAuthType Basic", true)]
+    public async Task AccessChecker_RefusalThatAUserCouldChange_IsNotLogged(string lines, bool isLogged)
+    {
+        var bench = new ConfigurationBench(
+            $"<Location />\nDeny from all\n{lines}\n</Location>", new AuthnCoreModule(), new AccessCompatModule());
+        var request = bench.Request();
+        Assert.Equal((HookResult)403, await bench.RunAsync(RequestHooks.AccessChecker, request));
+        Assert.Equal(isLogged ? 1 : 0, request.Lines.Entries.Count);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class LogItemTests
     [InlineData("%k %X %L %{c}L", "0 + test-log-id test-connection-id")]
     [InlineData("%{User-Agent}i|%{X-M}i|%{Nope}i|%{Empty}i", "q\\\"x\\\\y\\tz|1, 2|-|")]
     [InlineData("%{Content-Type}o|%{X-Multi}o|%{Set-Cookie}o|%{X-Err}o|%{Nope}o", "text/html|one|a=1, b=2|always|-")]
+    [InlineData("%{X-Bytes}i", "caf\\xc3\\xa9 \\xff\\\"")]
     [InlineData("%{a}C|%{B}C|%{empty}C|%{nope}C", "two|1|-|-")]
     [InlineData("%{VAR}e|%{note}n|%{nope}e|%{nope}n", "v\\xc3\\xa9|n|-|-")]
     [InlineData("%%|\\t|\\x|100%%", "%|\t|\\x|100%")]
@@ -101,7 +102,8 @@ public sealed class LogItemTests
         request.RequestHeaders.Append("X-M", "2");
         request.RequestHeaders["Empty"] = "";
         request.RequestHeaders.Cookie = "b=1; A = two ;a=3; empty=";
-        request.ContentType = "text/html;charset=utf-8";
+        request.ResponseHeaders.ContentType = "text/html;charset=utf-8";
+        request.RequestHeaders["X-Bytes"] = "caf\u00c3\u00a9 \u00ff\"";
         request.ResponseHeaders.Append("X-Multi", "one");
         request.ResponseHeaders.Append("X-Multi", "two");
         request.ResponseHeaders.Append("Set-Cookie", "a=1");

@@ -18,7 +18,7 @@ internal sealed class CookieItem(string name) : ILogItem
         {
             if (TryFind(headers[i], out var value))
             {
-                line.AppendEscaped(value);
+                line.AppendEscapedHeader(value);
                 return true;
             }
         }

@@ -17,7 +17,7 @@ internal static class HeaderText
                 line.Append(", "u8);
             }
 
-            line.AppendEscaped(values[i]);
+            line.AppendEscapedHeader(values[i]);
         }
 
         return values.Count > 0;

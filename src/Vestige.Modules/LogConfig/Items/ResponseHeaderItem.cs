@@ -22,9 +22,9 @@ internal sealed class ResponseHeaderItem(string name) : ILogItem
             values = request.ResponseHeaders[name];
         }
 
-        if (_isContentType && (values.Count > 0 ? values[0] : request.ContentType) is { } type)
+        if (_isContentType && values.Count > 0 && values[0] is { } type)
         {
-            line.AppendEscaped(HeaderText.WithoutParameters(type));
+            line.AppendEscapedHeader(HeaderText.WithoutParameters(type));
             return true;
         }
 
