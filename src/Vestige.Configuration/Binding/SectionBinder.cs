@@ -115,7 +115,7 @@ internal sealed class SectionBinder(TreeBinder binder)
         var path = words.Count == 0 ? "" : words[0];
         if (kind == SectionKind.Directory && !isPattern)
         {
-            path = DirectoryPath(row, node, path);
+            path = DirectoryPath(path);
         }
 
         var pattern = isPattern ? Pattern(row, node, path) : null;
@@ -150,19 +150,12 @@ internal sealed class SectionBinder(TreeBinder binder)
         return null;
     }
 
-    private string DirectoryPath(Directive row, ConfigNode node, string path)
+    private string DirectoryPath(string path)
     {
         if (!PathWildcard.HasWildcard(path))
         {
-            if (path.Length > 0 && path[0] != '/')
-            {
-                binder.Findings.Add(
-                    DiagnosticSeverity.Warning,
-                    node.Location,
-                    $"{Show(row)}: found the relative path '{path}', which no directory has; expected an absolute path");
-            }
-
-            path = path.StartsWith('/') ? Path.GetFullPath(path) : path;
+            // httpd takes a relative path from where it was started; the server root is what every other directive means.
+            path = Path.GetFullPath(path, binder.Options.ServerRoot);
         }
 
         return path.EndsWith('/') ? path : path + "/";

@@ -20,31 +20,45 @@ namespace Vestige.Core.Files;
 /// <param name="sections">The configuration.</param>
 /// <param name="time">Tells whether an access file changed too shortly ago for its state to be trusted.</param>
 /// <param name="capacity">Number of names kept; rounded up to a power of two.</param>
-public sealed class DirectoryWalk<TScope>(IWalkSections<TScope> sections, TimeProvider time, int capacity = 8192)
+/// <param name="freshness">For how long a look serves further walks to the same name; zero looks every time.</param>
+public sealed class DirectoryWalk<TScope>(
+    IWalkSections<TScope> sections, TimeProvider time, int capacity = 8192, TimeSpan freshness = default)
     where TScope : class
 {
+    private readonly long _freshTicks = (long)(freshness.TotalSeconds * time.TimestampFrequency);
+
     private readonly WalkRecord<TScope>?[] _records =
         new WalkRecord<TScope>?[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, capacity))];
 
     /// <summary>Walks to a file.</summary>
     /// <param name="host">The host that answers.</param>
     /// <param name="fileName">The name that the target was translated to.</param>
-    public WalkOutcome<TScope> Walk(VirtualHost host, string fileName)
+    /// <param name="now">Timestamp of the request; what was looked up within the freshness before it holds.</param>
+    public WalkOutcome<TScope> Walk(VirtualHost host, string fileName, long now = 0)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ref var place = ref _records[fileName.GetHashCode(StringComparison.Ordinal) & (_records.Length - 1)];
         var known = Volatile.Read(ref place);
         if (known is not null
             && ReferenceEquals(known.Host, host)
-            && known.Requested == fileName
-            && StillHolds(known, out var status))
+            && known.Requested == fileName)
         {
-            return new WalkOutcome<TScope>(known, status);
+            if (_freshTicks > 0 && known.LastLook is { } look && now - look.At < _freshTicks)
+            {
+                return new WalkOutcome<TScope>(known, look.Status);
+            }
+
+            if (StillHolds(known, out var status))
+            {
+                known.Looked(status, now);
+                return new WalkOutcome<TScope>(known, status);
+            }
         }
 
         var outcome = new DirectoryWalker<TScope>(sections, time, host, fileName).Run();
         if (outcome.Record.Checks.Length > 0)
         {
+            outcome.Record.Looked(outcome.File, now);
             Volatile.Write(ref place, outcome.Record);
         }
 

@@ -47,6 +47,22 @@ public sealed class WalkRecord<TScope>
 
     internal VirtualHost Host { get; }
 
+    /// <summary>When the checks were last made, and what the file was then.</summary>
+    internal WalkLook? LastLook { get; private set; }
+
+    /// <summary>Notes that the checks were made; allocates only when the file's state has changed.</summary>
+    internal void Looked(in FileStatus status, long at)
+    {
+        if (LastLook is { } look && look.Status == status)
+        {
+            look.At = at;
+        }
+        else
+        {
+            LastLook = new WalkLook(status, at);
+        }
+    }
+
     /// <summary>What the outcome depends on; the first gives the state of the file. Empty when it cannot be kept.</summary>
     internal WalkCheck[] Checks { get; set; } = [];
 }

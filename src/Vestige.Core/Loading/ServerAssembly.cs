@@ -58,7 +58,7 @@ internal sealed class ServerAssembly(
         }
 
         RunChecks(hosts);
-        var storage = new StorageWalk(Sections(), options.Time);
+        var storage = new StorageWalk(Sections(), options.Time, options.FileStateFreshness);
         core.Storage = storage;
         var engine = new ServerEngine(new ServerParts
         {

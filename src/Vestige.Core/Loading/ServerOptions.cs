@@ -45,6 +45,12 @@ public sealed record ServerOptions
     /// <summary>Where log lines go when there is no segment; for tests. Null drops them.</summary>
     public Func<string, Vestige.Logging.LogDestination>? LogFactory { get; init; }
 
+    /// <summary>
+    /// For how long the looked-up state of a file serves further requests for it: 5 ms. It spares bursts of requests for
+    /// one file a system call each; zero looks for every request.
+    /// </summary>
+    public TimeSpan FileStateFreshness { get; init; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Name of this machine, for a server without <c>ServerName</c>.</summary>
     public string MachineName { get; init; } = Environment.MachineName;
 }

@@ -18,19 +18,17 @@ internal sealed partial class RequestContext
     public void Attach(IFeatureCollection features)
     {
         _features = features;
-        var isSecure = string.Equals(
-            features.GetRequiredFeature<IHttpRequestFeature>().Scheme, "https", StringComparison.Ordinal);
+        _http = features.GetRequiredFeature<IHttpRequestFeature>();
+        _httpResponse = features.GetRequiredFeature<IHttpResponseFeature>();
+        _httpBody = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        _lifetime = features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        var isSecure = string.Equals(_http.Scheme, "https", StringComparison.Ordinal);
         ClientConnection = new ClientConnection(features.Get<IHttpConnectionFeature>(), isSecure);
     }
 
     /// <summary>Takes the next request of the connection.</summary>
     public void Begin()
     {
-        var features = _features;
-        _http = features.GetRequiredFeature<IHttpRequestFeature>();
-        _httpResponse = features.GetRequiredFeature<IHttpResponseFeature>();
-        _httpBody = features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        _lifetime = features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _requestHeaders = _http.Headers;
         _responseHeaders = _httpResponse.Headers;
         ClientConnection.RequestCount++;

@@ -25,7 +25,11 @@ internal sealed class RequestProcessor(ServerEngine engine)
     public async ValueTask ProcessAsync(RequestContext request)
     {
         var result = await BeginAsync(request).ConfigureAwait(false);
-        await AnswerAsync(request, result).ConfigureAwait(false);
+        if (!result.IsOk && !result.IsDone)
+        {
+            await AnswerAsync(request, result).ConfigureAwait(false);
+        }
+
         await FinishAsync(request).ConfigureAwait(false);
     }
 

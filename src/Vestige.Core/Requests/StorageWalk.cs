@@ -7,9 +7,9 @@ using Vestige.Hooks;
 namespace Vestige.Core.Requests;
 
 /// <summary>httpd's <c>core_map_to_storage</c>: the directory walk with the sections of the configuration.</summary>
-internal sealed class StorageWalk(BoundSections sections, TimeProvider time) : IStorageWalk
+internal sealed class StorageWalk(BoundSections sections, TimeProvider time, TimeSpan freshness) : IStorageWalk
 {
-    private readonly DirectoryWalk<DirectoryConfiguration> _walk = new(sections, time);
+    private readonly DirectoryWalk<DirectoryConfiguration> _walk = new(sections, time, freshness: freshness);
 
     /// <inheritdoc/>
     public ValueTask<HookResult> WalkAsync(RequestContext request)
@@ -20,7 +20,7 @@ internal sealed class StorageWalk(BoundSections sections, TimeProvider time) : I
             return HookResult.Ok;
         }
 
-        var outcome = _walk.Walk(request.Host, name);
+        var outcome = _walk.Walk(request.Host, name, request.StartedAt);
         request.UseConfiguration(outcome.Record.Scope);
         return outcome.ApplyTo(request);
     }

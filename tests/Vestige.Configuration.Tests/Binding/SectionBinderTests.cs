@@ -24,8 +24,6 @@ public class SectionBinderTests
         "2: <Limit>: found TRACE, which is not controlled here but by TraceEnable")]
     [InlineData("<Files x>\n<Limit GET>\n<Limit POST>\n</Limit>\n</Limit>\n</Files>",
         "3: <Limit>: found no method that the section around it leaves, expected at least 1")]
-    [InlineData("<Directory rel/path>\n</Directory>",
-        "1: warning: <Directory>: found the relative path 'rel/path', which no directory has; expected an absolute path")]
     [InlineData("<DirectoryMatch \"(\">\n</DirectoryMatch>",
         "1: <DirectoryMatch>: found '(', which is not a regular expression that can be used: "
         + "InsufficientClosingParentheses at character 1")]
