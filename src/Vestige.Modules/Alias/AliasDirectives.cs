@@ -28,7 +28,7 @@ internal static class AliasDirectives
                 Description = "Maps URLs to places in the file system with regular expressions",
                 Apply = call => AddPattern(call, call.Config(server), null),
             },
-            new("AliasPreservePath", DirectiveShape.Flag, DirectiveContexts.ServerAndDirectory)
+            new("AliasPreservePath", DirectiveShape.Flag, DirectiveContexts.Anywhere, OverrideClasses.FileInfo)
             {
                 Syntax = "AliasPreservePath On|Off",
                 Default = "AliasPreservePath Off",

@@ -35,7 +35,7 @@ internal sealed class RedirectDirectives(
             Description = "Sends a permanent redirect (301)",
             Apply = call => Add(call, MovedPermanently, isPattern: false),
         },
-        new("RedirectRelative", DirectiveShape.Flag, DirectiveContexts.ServerAndDirectory)
+        new("RedirectRelative", DirectiveShape.Flag, DirectiveContexts.Anywhere, OverrideClasses.FileInfo)
         {
             Syntax = "RedirectRelative On|Off",
             Default = "RedirectRelative Off",

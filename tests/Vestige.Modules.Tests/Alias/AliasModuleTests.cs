@@ -50,6 +50,30 @@ public sealed class AliasModuleTests
     }
 
     [Fact]
+    public void TranslateName_HotPath_AllocatesNothing()
+    {
+        var bench = new ConfigurationBench("Alias /a /data/x\nAliasMatch ^/m/(.*)$ /data/$1", new AliasModule());
+        var hook = bench.Registration.Hooks.Single(use => use.Point == RequestHooks.TranslateName).Function!;
+        foreach (var path in new[] { "/a/b", "/m/x", "/none" })
+        {
+            var request = bench.Request(path);
+            Translate(3);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Translate(100);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+            void Translate(int times)
+            {
+                for (var i = 0; i < times; i++)
+                {
+                    var result = hook(request);
+                    Assert.True(result.IsCompletedSuccessfully);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task TranslateName_TwoAliases_TheFirstInTheConfigurationWins()
     {
         var request = await TranslateAsync("Alias /a/b /deep\nAlias /a /shallow", "/a/b/c");
