@@ -23,6 +23,12 @@ public sealed record ControlOptions
     /// <summary>The arguments that make the executable a worker.</summary>
     public IReadOnlyList<string> WorkerArguments { get; init; } = ["--worker"];
 
+    /// <summary>
+    /// Directives of compiled-in modules with the index of the argument that names a log file or pipe; those of httpd's
+    /// own modules are known without it.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> LogDirectives { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Server name and version, for the log: <c>Vestige/0.1.0</c>.</summary>
     public required string ServerName { get; init; }
 

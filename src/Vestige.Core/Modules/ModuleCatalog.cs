@@ -20,6 +20,24 @@ public sealed class ModuleCatalog
     /// <summary>The modules in load order.</summary>
     public IReadOnlyList<LoadedModule> Modules => _modules;
 
+    /// <summary>The directives that name a log file or pipe, with the index of that argument.</summary>
+    public IReadOnlyDictionary<string, int> LogDirectives
+    {
+        get
+        {
+            var found = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+            foreach (var row in DirectiveRows)
+            {
+                if (row.Directive.LogDestinationArgument >= 0)
+                {
+                    found[row.Directive.Name] = row.Directive.LogDestinationArgument;
+                }
+            }
+
+            return found;
+        }
+    }
+
     internal ProviderTable ProviderTable { get; } = new();
 
     internal FilterRegistry Filters { get; } = new();

@@ -38,23 +38,22 @@ internal sealed partial class ControlConfigurationReader
     private int _gracefulSeconds;
     private bool _captureCrashes = true;
 
-    private ControlConfigurationReader(ConfigTree tree, bool isRoot)
+    private ControlConfigurationReader(
+        ConfigTree tree, bool isRoot, IReadOnlyDictionary<string, int>? logDirectives = null)
     {
         _tree = tree;
         _isRoot = isRoot;
-        _logs = new LogTargetCollector(tree.ServerRoot, _diagnostics);
+        _logs = new LogTargetCollector(
+            tree.ServerRoot, logDirectives ?? new Dictionary<string, int>(), _diagnostics);
     }
 
-    /// <summary>Reads the tree.</summary>
+    /// <summary>Reads the texts to a tree and the tree to a configuration, as the command line asks.</summary>
     /// <returns>The configuration, or null when there are errors; and all diagnostics, the tree's own first.</returns>
-    public static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(ConfigTree tree) =>
-        new ControlConfigurationReader(tree, Accounts.IsRoot).Read();
-
-    /// <summary>Reads the texts and the tree, as the command line asks.</summary>
     public static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(
         ControlOptions options)
     {
-        (ControlConfiguration? configuration, IReadOnlyList<Diagnostic> diagnostics) = Read(options.ReadTree());
+        (ControlConfiguration? configuration, IReadOnlyList<Diagnostic> diagnostics) =
+            new ControlConfigurationReader(options.ReadTree(), Accounts.IsRoot, options.LogDirectives).Read();
         return (options.IsDebugging && configuration is not null ? configuration with { Workers = 1 } : configuration,
             diagnostics);
     }

@@ -11,18 +11,31 @@ internal sealed class LogTargetCollector
 {
     private const string DefaultErrorLog = "logs/error_log";
 
-    // Directives whose first argument is a log file or pipe; they stand in the main server or in <VirtualHost>.
-    private static readonly HashSet<string> LogDirectives = new(StringComparer.OrdinalIgnoreCase)
+    // Where the log file or pipe stands; these directives stand in the main server or in <VirtualHost>.
+    private static readonly Dictionary<string, int> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ErrorLog", "CustomLog", "GlobalLog", "TransferLog", "HWSRequestLog", "HWSTraceLogFile", "ScriptLog",
+        ["ErrorLog"] = 0,
+        ["CustomLog"] = 0,
+        ["GlobalLog"] = 0,
+        ["TransferLog"] = 0,
+        ["HWSRequestLog"] = 0,
+        ["HWSTraceLogFile"] = 0,
+        ["ScriptLog"] = 0,
     };
 
+    private readonly Dictionary<string, int> _directives = new(Known, StringComparer.OrdinalIgnoreCase);
     private readonly string _serverRoot;
     private readonly List<Diagnostic> _diagnostics;
     private readonly List<string> _targets = [];
 
-    public LogTargetCollector(string serverRoot, List<Diagnostic> diagnostics)
+    public LogTargetCollector(
+        string serverRoot, IReadOnlyDictionary<string, int> directives, List<Diagnostic> diagnostics)
     {
+        foreach ((string name, int argument) in directives)
+        {
+            _directives[name] = argument;
+        }
+
         _serverRoot = serverRoot;
         _diagnostics = diagnostics;
     }
@@ -57,9 +70,10 @@ internal sealed class LogTargetCollector
                     Walk(node.Children, inMainServer: false);
                 }
             }
-            else if (LogDirectives.Contains(node.Name) && Check(node) && !(inMainServer && node.HasName("ErrorLog")))
+            else if (_directives.TryGetValue(node.Name, out int argument) && Check(node, argument)
+                && !(inMainServer && node.HasName("ErrorLog")))
             {
-                Add(LogTarget.Resolve(_serverRoot, node.Arguments[0]));
+                Add(LogTarget.Resolve(_serverRoot, node.Arguments[argument]));
             }
         }
     }
@@ -72,14 +86,14 @@ internal sealed class LogTargetCollector
         }
     }
 
-    private bool Check(ConfigNode node)
+    private bool Check(ConfigNode node, int index)
     {
-        if (node.Arguments.Count == 0 || (node.HasName("ErrorLog") && node.Arguments.Count > 1))
+        if (node.Arguments.Count <= index || (node.HasName("ErrorLog") && node.Arguments.Count > 1))
         {
             return Error(node, $"{node.Name} takes a file name or '|program', found '{node.RawArguments}'");
         }
 
-        string argument = node.Arguments[0];
+        string argument = node.Arguments[index];
         if (IsSyslog(argument))
         {
             return Error(

@@ -18,15 +18,12 @@ internal sealed class LineHandler
     /// <summary>Creates a handler that calls <paramref name="flush"/> for each destination that got lines in a batch.</summary>
     public LineHandler(Action<LogDestination> flush) => _flush = flush;
 
-    /// <summary>How many records named a destination that does not exist or had an unknown kind.</summary>
-    public long Unusable { get; private set; }
-
     /// <summary>Takes one record of a worker.</summary>
     public void OnRecord(RingSource source, in RingRecord record)
     {
         if (record.Destination >= source.Destinations.Count || record.Kind != RecordKind.Text)
         {
-            Unusable++;
+            source.CountUnusable();
             return;
         }
 

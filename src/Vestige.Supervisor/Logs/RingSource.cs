@@ -9,9 +9,9 @@ namespace Vestige.Supervisor.Logs;
 /// <summary>One worker's log ring and where its records go. Belongs to the log writer's thread once it was added.</summary>
 internal sealed class RingSource
 {
+    private const int CounterCount = 1024;
     private readonly long[] _lost = new long[CounterCount];
     private readonly long[] _counts = new long[CounterCount];
-    private const int CounterCount = 1024;
 
     /// <summary>Creates a source.</summary>
     public RingSource(
@@ -40,6 +40,12 @@ internal sealed class RingSource
 
     /// <summary>Whether the ring asked for its doorbell.</summary>
     public bool IsArmed { get; set; }
+
+    /// <summary>How many records named a destination that does not exist or were of a kind that no line is made of.</summary>
+    public long UnusableRecords { get; private set; }
+
+    /// <summary>Counts one more of <see cref="UnusableRecords"/>.</summary>
+    public void CountUnusable() => UnusableRecords++;
 
     /// <summary>Hands over what waits, up to about <paramref name="maxBytes"/>; returns how much that was.</summary>
     public long Drain(LineHandler handler, int maxBytes) => Guarded(() =>

@@ -15,6 +15,8 @@ namespace Vestige.Supervisor.Supervision;
 /// </summary>
 internal sealed partial class ControlProcess : IDisposable
 {
+    private static readonly TimeSpan LeavingPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
     private readonly ControlOptions _options;
     private readonly ControlLog _log;
     private readonly EventLoop _loop;
@@ -91,13 +93,6 @@ internal sealed partial class ControlProcess : IDisposable
             return Refuse(errors, "AH00015: Unable to open logs");
         }
 
-        ListenerSet? listeners =
-            ListenerSet.Empty.Follow(configuration.Listen, configuration.ListenBacklog, out errors);
-        if (listeners is null)
-        {
-            return Refuse(errors, "no listening sockets available, shutting down");
-        }
-
         try
         {
             _runtime = RuntimeDirectory.Open(configuration);
@@ -107,11 +102,36 @@ internal sealed partial class ControlProcess : IDisposable
             return Refuse([], $"VS0301: cannot use the runtime directory: {error.Message}");
         }
 
+        if (OpenListeners(configuration, _runtime.Segments().Length > 0, out errors) is not { } listeners)
+        {
+            return Refuse(errors, "no listening sockets available, shutting down");
+        }
+
         _log.SendTo(_writer, logs[0]);
         new StaleSegments(_runtime, _log, _writer, logs).Clear();
         _launcher = new WorkerLauncher(_options, _runtime, _loop, _writer, _log);
         _starting = AddPool(NewGeneration(configuration, listeners, logs));
         return true;
+    }
+
+    /// <summary>Workers of a control process that was killed may still be leaving: their sockets are waited for.</summary>
+    private ListenerSet? OpenListeners(
+        ControlConfiguration configuration, bool afterUncleanEnd, out IReadOnlyList<string> errors)
+    {
+        long started = _options.Time.GetTimestamp();
+        while (true)
+        {
+            ListenerSet? listeners =
+                ListenerSet.Empty.Follow(configuration.Listen, configuration.ListenBacklog, out errors);
+            if (listeners is not null || !afterUncleanEnd || _options.Time.GetElapsedTime(started) > LeavingPatience)
+            {
+                return listeners;
+            }
+
+            using EventLoop pause = new(_options.Time);
+            _ = pause.Schedule(RetryInterval, pause.End);
+            pause.Run();
+        }
     }
 
     private bool Refuse(IReadOnlyList<string> errors, string summary)
@@ -177,6 +197,12 @@ internal sealed partial class ControlProcess : IDisposable
 
     private void OnFirstReady(ControlConfiguration configuration)
     {
+        if (File.Exists(configuration.PidFile))
+        {
+            _log.Warning(
+                $"AH00098: pid file {configuration.PidFile} overwritten -- Unclean shutdown of previous run?");
+        }
+
         _log.Notice($"AH00094: Command line: '{string.Join(' ', [_options.Program[^1], .. _options.Arguments])}'");
         try
         {

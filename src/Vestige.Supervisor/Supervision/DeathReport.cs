@@ -76,6 +76,12 @@ internal sealed class DeathReport
             _log.Warning($"VS0214: child pid {worker.Pid}: {ring.TornRecords} log lines were not finished");
         }
 
+        if (worker.Ring.UnusableRecords > 0)
+        {
+            _log.Warning(
+                $"VS0216: child pid {worker.Pid}: {worker.Ring.UnusableRecords} log records were of no known kind or log");
+        }
+
         ring.Dispose();
         worker.Parts.Doorbell.Dispose();
         try

@@ -18,6 +18,9 @@ internal sealed class CompiledIn
 
     public static CompiledIn Load() => new(ServerLoader.CompiledIn(StandardModules.Create()));
 
+    /// <summary>Directives whose argument of that index names a log file or pipe.</summary>
+    public IReadOnlyDictionary<string, int> LogDirectives => _catalog.LogDirectives;
+
     /// <summary>A reading host that knows these modules and only notes further ones.</summary>
     public NotingConfigHost NotingHost(Version httpdVersion) =>
         new(httpdVersion, _catalog.Modules.SelectMany(static m => new[] { m.Info.Identifier, m.Info.SourceName }))

@@ -22,6 +22,7 @@ internal static class ControlRole
             ReadTree = ReadTree,
             Program = Installation.Program,
             Arguments = commandLine.Arguments,
+            LogDirectives = compiledIn.LogDirectives,
             ServerName = ServerTokenText.Product,
             Verb = commandLine.Verb,
             IsDebugging = commandLine.IsDebugging,
