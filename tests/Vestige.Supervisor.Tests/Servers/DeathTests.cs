@@ -44,6 +44,27 @@ public sealed class DeathTests : IAsyncDisposable
         await Wait.UntilAsync(() => _server.Children().Count == 2, "a replacement started");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FailsFast_DumpIsKeptOnlyWhereItWasAskedFor(bool keeps)
+    {
+        string dumps = _server.Root.CreateFolder("dumps");
+        File.SetUnixFileMode(dumps, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _server.Configure(keeps ? "CoreDumpDirectory dumps" : "");
+        await _server.StartAsync();
+        FakeConnection connection = await _server.ConnectAsync();
+        int pid = await connection.PidAsync();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => connection.AskAsync("failfast told-to"));
+
+        await _server.LoggedAsync($"child pid {pid} exit signal Aborted (6)");
+        await _server.LoggedAsync("told-to");
+        Assert.Equal(keeps ? 1 : 0, _server.Occurrences($"AH00051: child pid {pid} exit signal Aborted (6), possible coredump in {dumps}"));
+        Assert.Equal(keeps, File.Exists(Path.Combine(dumps, $"core.{pid}")));
+        Assert.Equal(keeps, File.Exists(Path.Combine(dumps, $"core.{pid}.crashreport.json")));
+    }
+
     [Fact]
     public async Task DiesAtStart_AgainAndAgain_PausesGrowAndTheLogSaysWhy()
     {

@@ -24,6 +24,7 @@ internal sealed class Worker : IDisposable
     private readonly TaskCompletionSource<int> _leave = new();
     private readonly List<Socket> _listeners = [];
     private int _connections;
+    private Action? _afterAnswer;
 
     private Worker(WorkerChannel channel, WorkerHandover handover)
     {
@@ -143,6 +144,7 @@ internal sealed class Worker : IDisposable
             {
                 string answer = Execute(line.Split(' '));
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\n"));
+                _afterAnswer?.Invoke();
             }
         }
 
@@ -169,11 +171,15 @@ internal sealed class Worker : IDisposable
             case "retire":
                 _channel.Send(new RetiringMessage(RetireReason.MaxConnectionsPerChild));
                 return "retiring";
+            case "failfast":
+                Environment.FailFast(words[1]);
+                return "";
             case "babble":
-                _channel.Send(new ReadyMessage());
-                return "babbled";
+                _afterAnswer = () => _channel.Send(new ReadyMessage());
+                return "babbling";
             case "exit":
-                _leave.TrySetResult(int.Parse(words[1], CultureInfo.InvariantCulture));
+                int code = int.Parse(words[1], CultureInfo.InvariantCulture);
+                _afterAnswer = () => _leave.TrySetResult(code);
                 return "leaving";
             default:
                 return "what";
