@@ -80,7 +80,7 @@ public sealed class LogWriterTests : IDisposable
     public async Task Finish_WriterNeverSawTheRing_DrainsItToTheEnd()
     {
         Write(1, "last words");
-        TaskCompletionSource done = new();
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         _writer.Finish(_source, done.SetResult);
         await done.Task.WaitAsync(Wait.Bound);
@@ -109,7 +109,7 @@ public sealed class LogWriterTests : IDisposable
         }
 
         Assert.False(_worker.Ring.TryWrite(1, RecordKind.Text, new byte[1000], RingFullPolicy.Drop));
-        TaskCompletionSource done = new();
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _writer.Finish(_source, done.SetResult);
         await done.Task.WaitAsync(Wait.Bound);
 
@@ -119,7 +119,7 @@ public sealed class LogWriterTests : IDisposable
     [Fact]
     public async Task Ring_WorkerTruncatesItsSegment_IsReportedAndTheWriterLives()
     {
-        TaskCompletionSource<RingSource> fault = new();
+        TaskCompletionSource<RingSource> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _writer.SourceFaulted = fault.SetResult;
         _writer.Add(_source);
         RandomAccess.SetLength(_segment.Handle, 4096);
