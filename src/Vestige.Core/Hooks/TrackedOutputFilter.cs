@@ -1,11 +1,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Core.Requests;
 using Vestige.Filters;
 
 namespace Vestige.Core.Hooks;
 
-/// <summary>Stands before a module's output filter, so that the segment says which module's code is running.</summary>
+/// <summary>Stands before a module's output filter in the chain and knows its name and type.</summary>
 internal sealed class TrackedOutputFilter(OutputLink link) : OutputFilter
 {
     public OutputFilter Inner { get; } = link.Filter;
@@ -22,7 +21,4 @@ internal sealed class TrackedOutputFilter(OutputLink link) : OutputFilter
 
     /// <inheritdoc/>
     public override ValueTask CompleteAsync() => Inner.CompleteAsync();
-
-    /// <summary>The request's engine side.</summary>
-    public RequestContext Context => (RequestContext)Request;
 }

@@ -13,6 +13,8 @@ namespace Vestige.Core.Loading;
 /// <param name="serverRoot">Where relative file names start.</param>
 internal sealed class CatalogConfigHost(ModuleCatalog catalog, IReadOnlySet<string> aliases, string serverRoot) : IConfigHost
 {
+    private readonly ModuleLoader _loader = NewLoader();
+
     /// <inheritdoc/>
     public Version HttpdVersion => HttpdCompatibility.Version;
 
@@ -42,8 +44,11 @@ internal sealed class CatalogConfigHost(ModuleCatalog catalog, IReadOnlySet<stri
         }
 
         var path = Path.GetFullPath(file, serverRoot);
-        var module = ModuleLoader.Load(name, path, out var error);
+        var module = _loader.Load(name, path, out var error);
         error ??= module is null ? $"cannot load {path}" : catalog.Add(module, location);
         return error is null ? [] : [new Diagnostic(DiagnosticSeverity.Error, location, $"LoadModule: {error}")];
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Modules are loaded by name; the server is not trimmed.")]
+    private static ModuleLoader NewLoader() => new();
 }

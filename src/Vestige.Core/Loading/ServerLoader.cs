@@ -36,7 +36,6 @@ public static class ServerLoader
         });
         findings.AddRange(tree.Diagnostics);
         var table = DirectiveTable.Build(catalog.DirectiveRows, info => catalog.Find(info.Identifier)?.LoadedAt);
-        findings.AddRange(table.Diagnostics);
         var binding = new BindingOptions
         {
             Table = table,

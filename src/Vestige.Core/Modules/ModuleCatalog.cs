@@ -71,13 +71,20 @@ public sealed class ModuleCatalog
             return $"module {loaded.Info.Identifier} is already loaded as {other.Info.SourceName}";
         }
 
+        var registration = new ModuleRegistration(this, loaded);
         try
         {
-            module.Register(new ModuleRegistration(this, loaded));
+            module.Register(registration);
         }
         catch (Exception e)
         {
-            return $"module {loaded.Info.Identifier} failed to register: {e.GetType().Name}: {e.Message}";
+            // Its directives stay known, so that this one finding is not followed by one for each of their lines.
+            Configured.RemoveAll(row => ReferenceEquals(row.Module, loaded));
+            return $"module {loaded.Info.Identifier} failed to register: {ModuleFailure.Describe(e)}";
+        }
+        finally
+        {
+            registration.Close();
         }
 
         _modules.Add(loaded);

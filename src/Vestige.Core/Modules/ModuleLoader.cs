@@ -6,19 +6,24 @@ using Vestige.Modules;
 
 namespace Vestige.Core.Modules;
 
-/// <summary>Loads an external module from its assembly. Every way to fail has its own sentence.</summary>
+/// <summary>
+/// Loads external modules from their assemblies. Every way to fail has its own sentence. One file is loaded once: the
+/// modules in it share its types, as httpd's share what <c>dlopen</c> gives them.
+/// </summary>
 [RequiresUnreferencedCode("Loads assemblies that are named in the configuration.")]
-internal static class ModuleLoader
+internal sealed class ModuleLoader
 {
     private static readonly Version ApiVersion = typeof(IModule).Assembly.GetName().Version!;
+
+    private readonly Dictionary<string, Assembly> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Loads the module of a name from a file.</summary>
     /// <param name="identifier">For example <c>example_module</c>.</param>
     /// <param name="path">Absolute name of the assembly's file.</param>
     /// <param name="error">What is wrong, when null is returned.</param>
     [SuppressMessage(
-        "Design", "CA1031", Justification = "Boundary to a third party's code: its constructor may throw anything.")]
-    public static IModule? Load(string identifier, string path, out string? error)
+        "Design", "CA1031", Justification = "Boundary to a third party's code: its types and constructor may throw anything.")]
+    public IModule? Load(string identifier, string path, out string? error)
     {
         if (Open(path, out error) is not { } assembly)
         {
@@ -31,43 +36,32 @@ internal static class ModuleLoader
             return null;
         }
 
-        if (FindType(assembly, identifier, path, out error) is not { } type)
-        {
-            return null;
-        }
-
         try
         {
-            if (Activator.CreateInstance(type) is IModule module)
-            {
-                error = string.Equals(module.Info.Identifier, identifier, StringComparison.Ordinal)
-                    ? null
-                    : $"{path}: the module of {identifier} calls itself {module.Info.Identifier}";
-                return error is null ? module : null;
-            }
-
-            error = $"{path}: class {type.FullName} of {identifier} does not implement Vestige.Modules.IModule";
-        }
-        catch (MissingMethodException)
-        {
-            error = $"{path}: class {type.FullName} of {identifier} needs a public constructor without parameters";
+            return FindType(assembly, identifier, path, out error) is { } type
+                ? Make(type, identifier, path, out error)
+                : null;
         }
         catch (TargetInvocationException e)
         {
-            var cause = e.InnerException ?? e;
-            error = $"{path}: the constructor of {identifier} threw {cause.GetType().Name}: {cause.Message}";
+            error = $"{path}: the constructor of {identifier} threw: {ModuleFailure.Describe(e.InnerException ?? e)}";
         }
         catch (Exception e)
         {
-            error = $"{path}: {identifier} cannot be made: {e.GetType().Name}: {e.Message}";
+            error = $"{path}: {identifier} cannot be made: {ModuleFailure.Describe(e)}";
         }
 
         return null;
     }
 
-    private static Assembly? Open(string path, out string? error)
+    private Assembly? Open(string path, out string? error)
     {
         error = null;
+        if (_opened.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
         if (!File.Exists(path))
         {
             error = $"cannot open {path}: no such file; expected the assembly of a module";
@@ -76,15 +70,22 @@ internal static class ModuleLoader
 
         try
         {
-            return new ModuleLoadContext(path).LoadFromAssemblyPath(path);
+            var assembly = new ModuleLoadContext(path).LoadFromAssemblyPath(path);
+            _opened.Add(path, assembly);
+            return assembly;
         }
         catch (BadImageFormatException)
         {
             error = $"{path} is not a .NET assembly; modules written for httpd in C cannot be loaded";
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             error = $"cannot load {path}: {e.Message}";
+        }
+        catch (InvalidOperationException)
+        {
+            // What the runtime throws for a list of dependencies that it cannot read.
+            error = $"cannot load {path}: {Path.ChangeExtension(path, ".deps.json")} beside it is damaged";
         }
 
         return null;
@@ -97,9 +98,7 @@ internal static class ModuleLoader
             if (reference.Name is "Vestige.Abstractions")
             {
                 var wanted = reference.Version!;
-                var fits = wanted.Major == ApiVersion.Major
-                    && (wanted.Major == 0 ? wanted.Minor == ApiVersion.Minor : wanted.Minor <= ApiVersion.Minor);
-                return fits
+                return Fits(wanted)
                     ? null
                     : $"{path} was built for Vestige.Abstractions {wanted.ToString(3)}, this server has {ApiVersion.ToString(3)}";
             }
@@ -107,6 +106,11 @@ internal static class ModuleLoader
 
         return $"{path} does not use Vestige.Abstractions; expected the assembly of a module";
     }
+
+    // Before 1.0 a new minor version may break modules; from then on it only adds.
+    private static bool Fits(Version wanted) =>
+        wanted.Major == ApiVersion.Major
+        && (wanted.Major == 0 ? wanted.Minor == ApiVersion.Minor : wanted.Minor <= ApiVersion.Minor);
 
     private static Type? FindType(Assembly assembly, string identifier, string path, out string? error)
     {
@@ -126,5 +130,27 @@ internal static class ModuleLoader
             ? $"{path} names no module; expected [assembly: VestigeModule(\"{identifier}\", typeof(...))]"
             : $"{path} has no module '{identifier}', it has {string.Join(", ", offered)}";
         return null;
+    }
+
+    private static IModule? Make(Type type, string identifier, string path, out string? error)
+    {
+        if (!type.IsAssignableTo(typeof(IModule)))
+        {
+            error = $"{path}: class {type.FullName} of {identifier} does not implement Vestige.Modules.IModule";
+            return null;
+        }
+
+        if (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null)
+        {
+            error = $"{path}: class {type.FullName} of {identifier} needs a public constructor without parameters";
+            return null;
+        }
+
+        var module = (IModule)Activator.CreateInstance(type)!;
+        var name = module.Info.Identifier;
+        error = string.Equals(name, identifier, StringComparison.Ordinal)
+            ? null
+            : $"{path}: the module of {identifier} calls itself {name}";
+        return error is null ? module : null;
     }
 }

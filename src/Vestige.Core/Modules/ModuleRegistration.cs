@@ -13,15 +13,24 @@ namespace Vestige.Core.Modules;
 /// <summary>Takes the declarations of one module into the catalog.</summary>
 internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule module) : IModuleRegistration
 {
+    private bool _isClosed;
+
     /// <inheritdoc/>
     public IProviders Providers => catalog.ProviderTable;
+
+    private ModuleCatalog Catalog => _isClosed
+        ? throw new InvalidOperationException($"{module.Info.Identifier} declares something after its Register has returned")
+        : catalog;
+
+    /// <summary>Takes no more declarations: what comes later would be in no table.</summary>
+    public void Close() => _isClosed = true;
 
     /// <inheritdoc/>
     public ServerConfigKey<T> ServerConfig<T>(Func<T> create, Func<T, T, T> merge)
         where T : class
     {
-        var key = new ServerConfigKey<T>(catalog.ServerKeys.Count, create, merge);
-        catalog.ServerKeys.Add(new ModuleConfigKey(module.Info, key));
+        var key = new ServerConfigKey<T>(Catalog.ServerKeys.Count, create, merge);
+        Catalog.ServerKeys.Add(new ModuleConfigKey(module.Info, key));
         return key;
     }
 
@@ -29,8 +38,8 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     public DirectoryConfigKey<T> DirectoryConfig<T>(Func<T> create, Func<T, T, T> merge)
         where T : class
     {
-        var key = new DirectoryConfigKey<T>(catalog.DirectoryKeys.Count, create, merge);
-        catalog.DirectoryKeys.Add(new ModuleConfigKey(module.Info, key));
+        var key = new DirectoryConfigKey<T>(Catalog.DirectoryKeys.Count, create, merge);
+        Catalog.DirectoryKeys.Add(new ModuleConfigKey(module.Info, key));
         return key;
     }
 
@@ -39,7 +48,7 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     {
         foreach (var row in rows)
         {
-            catalog.DirectiveRows.Add(new ModuleDirective(module.Info, row));
+            Catalog.DirectiveRows.Add(new ModuleDirective(module.Info, row));
         }
     }
 
@@ -53,7 +62,7 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(function);
-        catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
+        Catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
         {
             Function = function,
         });
@@ -69,7 +78,7 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(function);
-        catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
+        Catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
         {
             VoidFunction = function,
         });
@@ -77,22 +86,22 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
 
     /// <inheritdoc/>
     public void OutputFilter(string name, FilterType type, Func<Request, OutputFilter?> create) =>
-        catalog.Filters.Add(new OutputFilterRow(name, type, create, module));
+        Catalog.Filters.Add(new OutputFilterRow(name, type, create, module));
 
     /// <inheritdoc/>
     public void InputFilter(string name, FilterType type, Func<Request, InputFilter?> create) =>
-        catalog.Filters.Add(new InputFilterRow(name, type, create, module));
+        Catalog.Filters.Add(new InputFilterRow(name, type, create, module));
 
     /// <inheritdoc/>
     public void Provide<T>(string name, T provider)
-        where T : class => catalog.ProviderTable.Add(name, provider);
+        where T : class => Catalog.ProviderTable.Add(name, provider);
 
     /// <inheritdoc/>
-    public void OnConfigured(Action<ConfiguredContext> check) => catalog.Configured.Add((module, check));
+    public void OnConfigured(Action<ConfiguredContext> check) => Catalog.Configured.Add((module, check));
 
     /// <inheritdoc/>
-    public void OnWorkerStart(Func<WorkerContext, ValueTask> start) => catalog.WorkerStart.Add((module, start));
+    public void OnWorkerStart(Func<WorkerContext, ValueTask> start) => Catalog.WorkerStart.Add((module, start));
 
     /// <inheritdoc/>
-    public void OnWorkerStop(Func<WorkerContext, ValueTask> stop) => catalog.WorkerStop.Add((module, stop));
+    public void OnWorkerStop(Func<WorkerContext, ValueTask> stop) => Catalog.WorkerStop.Add((module, stop));
 }

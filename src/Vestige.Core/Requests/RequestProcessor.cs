@@ -93,17 +93,19 @@ internal sealed class RequestProcessor(ServerEngine engine)
 
     private async ValueTask AnswerAsync(RequestContext request, HookResult result)
     {
-        if (result.IsStatus)
+        if (result.IsOk || result.IsDone)
         {
-            await _errors.SendAsync(request, result.Value).ConfigureAwait(false);
             return;
         }
 
         if (result.IsDeclined)
         {
             request.LogCore(LogLevel.Error, $"a phase declined the request as a whole: {request.Path}");
-            await _errors.SendAsync(request, 500).ConfigureAwait(false);
+            result = 500;
         }
+
+        // A number that is no status is answered, and logged, as httpd does it.
+        await _errors.SendAsync(request, result.Value).ConfigureAwait(false);
     }
 
     [SuppressMessage(
@@ -122,7 +124,9 @@ internal sealed class RequestProcessor(ServerEngine engine)
         }
         catch (Exception e)
         {
-            last.LogCore(LogLevel.Info, $"the end of the answer could not be sent: {e.GetType().Name}: {e.Message}");
+            // A client that goes is no error; anything else is a filter's.
+            var level = e is IOException or OperationCanceledException ? LogLevel.Info : LogLevel.Error;
+            last.LogCore(level, $"the end of the answer could not be sent: {e.GetType().Name}: {e.Message}");
             last.Abort();
         }
 
