@@ -5,6 +5,12 @@ namespace Vestige.Core;
 /// <summary>Settings of connections, which the HTTP server below needs before it starts.</summary>
 public sealed record ConnectionSettings
 {
+    internal const int DefaultLine = 8190;
+    internal const int DefaultField = 8190;
+    internal const int DefaultFields = 100;
+
+    internal static readonly TimeSpan DefaultKeepAlive = TimeSpan.FromSeconds(5);
+
     /// <summary><c>Timeout</c> of the main server.</summary>
     public required TimeSpan Timeout { get; init; }
 
@@ -34,16 +40,16 @@ public sealed record ConnectionSettings
         foreach (var host in engine.AllHosts)
         {
             var core = ((Hosts.ServerHost)host).Core;
-            line = Math.Max(line, core.LimitRequestLine ?? 8190);
-            field = Math.Max(field, core.LimitRequestFieldSize ?? 8190);
-            fields = Math.Max(fields, core.LimitRequestFields ?? 100);
+            line = Math.Max(line, core.LimitRequestLine ?? DefaultLine);
+            field = Math.Max(field, core.LimitRequestFieldSize ?? DefaultField);
+            fields = Math.Max(fields, core.LimitRequestFields ?? DefaultFields);
             unlimited |= core.LimitRequestFields == 0;
         }
 
         return new ConnectionSettings
         {
             Timeout = TimeSpan.FromSeconds(main.TimeoutSeconds ?? 60),
-            KeepAliveTimeout = main.KeepAliveTimeout ?? TimeSpan.FromSeconds(5),
+            KeepAliveTimeout = main.KeepAliveTimeout ?? DefaultKeepAlive,
             RequestLineBytes = line,
             FieldBytes = field,
             Fields = unlimited ? 0 : fields,

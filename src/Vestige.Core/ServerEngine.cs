@@ -31,6 +31,7 @@ public sealed class ServerEngine
         ServerRoot = parts.ServerRoot;
         DirectoryWalk = parts.DirectoryWalk;
         LogIds = new LogIds(parts.Time.GetUtcNow(), Environment.ProcessId);
+        KeepAliveTexts = new KeepAliveTexts(parts.Hosts.Main.Core.KeepAliveTimeout ?? ConnectionSettings.DefaultKeepAlive);
         Processor = new RequestProcessor(this);
         Flow = parts.Segment is { } segment ? new SlotFlow(segment.Slots, segment.Threads) : null;
     }
@@ -74,6 +75,8 @@ public sealed class ServerEngine
 
     internal CharsetTypes CharsetTypes { get; } = new();
 
+    internal KeepAliveTexts KeepAliveTexts { get; }
+
     internal FileNameCache FileNames { get; } = new();
 
     internal RequestTargetCache Targets { get; } = new();
@@ -88,12 +91,15 @@ public sealed class ServerEngine
     internal bool MustClose(RequestContext request)
     {
         var core = request.Host.Core;
-        if (IsDraining || core.KeepAlive == false)
+        if (IsDraining || core.KeepAlive == false || DropsConnection(request.Status))
         {
             return true;
         }
 
         var limit = core.MaxKeepAliveRequests ?? 100;
-        return limit > 0 && request.ClientConnection.RequestCount >= limit;
+        return limit > 0 && request.ClientConnection.RequestCount > limit;
     }
+
+    // httpd's ap_status_drops_connection: behind these nobody knows what the client's next bytes mean.
+    private static bool DropsConnection(int status) => status is 400 or 408 or 411 or 413 or 414 or 500 or 501 or 503;
 }

@@ -9,10 +9,12 @@ namespace Vestige.Hosting;
 /// <summary>What Kestrel logs goes to the main error log as <c>http_core</c>.</summary>
 internal sealed class EngineLoggerFactory(ServerEngine engine) : ILoggerFactory
 {
+    private const string General = "Microsoft.AspNetCore.Server.Kestrel";
+
     private readonly ModuleLog _log = engine.MainLog("http_core");
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new EngineLogger(_log);
+    public ILogger CreateLogger(string categoryName) => new EngineLogger(_log, categoryName == General);
 
     /// <inheritdoc/>
     public void AddProvider(ILoggerProvider provider) =>
@@ -23,12 +25,14 @@ internal sealed class EngineLoggerFactory(ServerEngine engine) : ILoggerFactory
     {
     }
 
-    private sealed class EngineLogger(ModuleLog log) : ILogger
+    private sealed class EngineLogger(ModuleLog log, bool showsDetails) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => log.IsEnabled(Level(logLevel));
+        // Kestrel asks its general logger once whether to tell what was wrong with a request line: the access log needs it.
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) =>
+            showsDetails && logLevel == Microsoft.Extensions.Logging.LogLevel.Information || log.IsEnabled(Level(logLevel));
 
         public void Log<TState>(
             Microsoft.Extensions.Logging.LogLevel logLevel,
@@ -37,7 +41,7 @@ internal sealed class EngineLoggerFactory(ServerEngine engine) : ILoggerFactory
             Exception? exception,
             Func<TState, Exception?, string> formatter)
         {
-            if (!IsEnabled(logLevel))
+            if (!log.IsEnabled(Level(logLevel)))
             {
                 return;
             }

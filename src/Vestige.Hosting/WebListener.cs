@@ -2,24 +2,29 @@
 
 using System.Text;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Win32.SafeHandles;
 using Vestige.Core;
 using Vestige.Hosting.Endpoints;
+using Vestige.Hosting.Kestrel;
 
 namespace Vestige.Hosting;
 
 /// <summary>Kestrel on the worker's sockets, and its life: start, stop accepting, drain, stop.</summary>
 public sealed class WebListener : IAsyncDisposable
 {
+    // Kestrel counts the end of the line, httpd does not.
+    private const int LineEnd = 2;
+
     private readonly ServerEngine _engine;
-    private readonly KestrelServer _server;
+    private readonly IServer _server;
+    private readonly ServiceProvider _parts;
     private readonly GatedListenerFactory _listeners;
     private readonly ConnectionCounter _connections;
     private readonly HostingLimits _limits;
-    private readonly List<nint> _inherited = [];
     private readonly EngineLoggerFactory _log;
 
     /// <summary>Prepares the server; nothing listens yet.</summary>
@@ -49,15 +54,11 @@ public sealed class WebListener : IAsyncDisposable
         foreach (var endpoint in endpoints)
         {
             Listen(options, endpoint);
-            if (endpoint.Descriptor is { } descriptor)
-            {
-                _inherited.Add(descriptor);
-            }
         }
 
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = 511 }), _log);
         _listeners = new GatedListenerFactory(sockets, _connections.Accepted);
-        _server = new KestrelServer(Options.Create(options), _listeners, _log);
+        (_server, _parts) = KestrelFactory.Create(options, _listeners, _log, new RejectionListener(engine));
     }
 
     /// <summary>The addresses on which it listens, once started.</summary>
@@ -76,28 +77,15 @@ public sealed class WebListener : IAsyncDisposable
     {
         _engine.IsDraining = true;
         await _listeners.StopAcceptingAsync().ConfigureAwait(false);
-        CloseInherited();
         await _connections.WhenAllClosedAsync(_limits.KeepAliveTimeout, _engine.Time, cut).ConfigureAwait(false);
         await _server.StopAsync(cut).ConfigureAwait(false);
-    }
-
-    // Kestrel leaves a descriptor that it was given open; another server could not bind the address as long as it is.
-    private void CloseInherited()
-    {
-        foreach (var descriptor in _inherited)
-        {
-            new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
-        }
-
-        _inherited.Clear();
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _server.Dispose();
         _log.Dispose();
-        return default;
+        return _parts.DisposeAsync();
     }
 
     private void SetLimits(KestrelServerOptions options)
@@ -106,7 +94,7 @@ public sealed class WebListener : IAsyncDisposable
         limits.KeepAliveTimeout = _limits.KeepAliveTimeout;
         limits.RequestHeadersTimeout = _limits.Timeout;
         limits.MaxRequestBodySize = null;
-        limits.MaxRequestLineSize = Math.Max(_limits.RequestLineBytes, 256);
+        limits.MaxRequestLineSize = Math.Max(_limits.RequestLineBytes, 256) + LineEnd;
         limits.MaxRequestHeaderCount = _limits.Fields == 0 ? 32767 : _limits.Fields;
         limits.MaxRequestHeadersTotalSize = (int)Math.Min((long)_limits.FieldBytes * limits.MaxRequestHeaderCount, 1 << 20);
 
@@ -116,7 +104,7 @@ public sealed class WebListener : IAsyncDisposable
         limits.MinResponseDataRate = slowest;
 
         // Header bytes are kept as they are; what is not ASCII shows as \xhh in logs.
-        options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        options.RequestHeaderEncodingSelector = new HeaderEncoding(_limits.FieldBytes).Of;
         options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
     }
 

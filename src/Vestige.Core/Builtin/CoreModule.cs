@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Core.Requests;
+using Vestige.Core.Targets;
 using Vestige.Hooks;
 using Vestige.Modules;
 using Vestige.Requests;
@@ -50,9 +51,10 @@ internal sealed class CoreModule : IModule
     // httpd's ap_core_translate: the document root and the path.
     private static ValueTask<HookResult> Translate(Request request)
     {
-        if (request.Path is "*" && request.Method is "OPTIONS")
+        var context = (RequestContext)request;
+        if (context.Target.Form == RequestTargetForm.Authority || (request.Path is "*" && request.Method is "OPTIONS"))
         {
-            // The server as a whole; answered in map_to_storage.
+            // CONNECT names no file, and the default handler refuses it; the server as a whole is answered in map_to_storage.
             return HookResult.Ok;
         }
 
@@ -63,7 +65,6 @@ internal sealed class CoreModule : IModule
             return (HookResult)400;
         }
 
-        var context = (RequestContext)request;
         request.FileName = context.Engine.FileNames.Join(context.Host.DocumentRoot, request.Path);
         return HookResult.Ok;
     }

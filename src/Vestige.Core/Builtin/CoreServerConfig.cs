@@ -28,7 +28,7 @@ internal sealed class CoreServerConfig
 
     public SourceLocation ErrorLogAt { get; set; }
 
-    public ErrorLogFormat? ErrorLogFormat { get; set; }
+    public ErrorLogFormats ErrorLogFormats { get; set; } = ErrorLogFormats.None;
 
     public LogLevels? LogLevels { get; set; }
 
@@ -77,7 +77,7 @@ internal sealed class CoreServerConfig
             DocumentRoot = host.DocumentRoot ?? main.DocumentRoot,
             ErrorLog = host.ErrorLog ?? main.ErrorLog,
             ErrorLogAt = host.ErrorLog is null ? main.ErrorLogAt : host.ErrorLogAt,
-            ErrorLogFormat = host.ErrorLogFormat ?? main.ErrorLogFormat,
+            ErrorLogFormats = ErrorLogFormats.Merge(main.ErrorLogFormats, host.ErrorLogFormats),
             LogLevels = LogLevels.Merge(main.LogLevels, host.LogLevels),
             AccessFileNames = host.AccessFileNames ?? main.AccessFileNames,
             TraceEnable = host.TraceEnable ?? main.TraceEnable,

@@ -153,20 +153,26 @@ internal static class CoreServerDirectives
 
     private static void SetErrorLogFormat(CoreServerConfig config, DirectiveCall call)
     {
-        if (call.Argument2 is not null)
+        var scope = call.Argument2 is null ? "" : call.Argument.ToLowerInvariant();
+        if (scope is not ("" or "connection" or "request"))
         {
-            call.Error($"found '{call.Argument}', expected one format; connection and request lines are not written here");
+            call.Error($"found '{call.Argument}' before the format, expected connection or request");
             return;
         }
 
-        if (ErrorLogFormat.TryParse(call.Argument, out var format, out var error))
-        {
-            config.ErrorLogFormat = format;
-        }
-        else
+        if (!ErrorLogFormat.TryParse(call.Argument2 ?? call.Argument, scope.Length == 0, out var format, out var error))
         {
             call.Error(error);
+            return;
         }
+
+        var known = config.ErrorLogFormats;
+        config.ErrorLogFormats = scope switch
+        {
+            "connection" => known with { Connection = [.. known.Connection, format] },
+            "request" => known with { Request = [.. known.Request, format] },
+            _ => known with { Line = format },
+        };
     }
 
     private static void SetLogLevel(CoreKeys keys, DirectiveCall call)

@@ -5,6 +5,7 @@ using Vestige.Core.Requests;
 using Vestige.Diagnostics.Slots;
 using Vestige.Hooks;
 using Vestige.Logging;
+using Vestige.Requests;
 
 namespace Vestige.Core.Hooks;
 
@@ -121,7 +122,14 @@ internal static class ChainRunner
 
     private static HookResult Failed(HookEntry entry, HookEntry? outer, RequestContext request, Exception e)
     {
-        if (e is OperationCanceledException && request.Aborted.IsCancellationRequested)
+        if (e is RequestBodyException body)
+        {
+            request.WriteErrorLogIfEnabled(LogLevel.Info, $"{entry.Module.Info.SourceName} {entry.Point.Name}: {e.Message}");
+            request.Leave(entry, outer, body.Status, EventKind.LeaveThrew);
+            return new HookResult(body.Status);
+        }
+
+        if (e is OperationCanceledException or IOException && request.Aborted.IsCancellationRequested)
         {
             request.WriteErrorLogIfEnabled(
                 LogLevel.Info, $"{entry.Module.Info.SourceName} {entry.Point.Name}: the client has gone");

@@ -14,8 +14,9 @@ internal sealed class HostGroup
     private readonly (HostPattern Pattern, ServerHost Host)[] _patterns;
     private readonly Remembered?[] _cache = new Remembered?[CacheSize];
 
-    public HostGroup(IReadOnlyList<ServerHost> hosts)
+    public HostGroup(IReadOnlyList<ServerHost> hosts, HostLimits? limits)
     {
+        Limits = limits;
         _hosts = [.. hosts];
         var byName = new Dictionary<string, ServerHost>(StringComparer.OrdinalIgnoreCase);
         var patterns = new List<(HostPattern, ServerHost)>();
@@ -39,6 +40,7 @@ internal sealed class HostGroup
             }
         }
 
+        HasServerPaths = Array.Exists(_hosts, static host => host.Core.ServerPath is not null);
         _byName = byName.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _patterns = [.. patterns];
     }
@@ -48,23 +50,47 @@ internal sealed class HostGroup
 
     public IReadOnlyList<ServerHost> Hosts => _hosts;
 
+    /// <summary>Limits that are below those of reading; null when reading itself keeps them.</summary>
+    public HostLimits? Limits { get; }
+
+    /// <summary>Whether a host can be reached by its <c>ServerPath</c>.</summary>
+    public bool HasServerPaths { get; }
+
     /// <summary>
     /// Finds the host for a <c>Host</c> header. The first host of the configuration whose name or alias fits wins, so a
     /// pattern of an earlier host beats a plain name of a later one.
     /// </summary>
     /// <param name="hostHeader">The header's value, which is the key of the memory of found hosts.</param>
     /// <param name="name">The name in it, lower case, without port.</param>
-    public ServerHost Find(string hostHeader, string name)
+    /// <param name="isKnown">False when no host has that name and the default host is given.</param>
+    public ServerHost Find(string hostHeader, string name, out bool isKnown)
     {
         ref var place = ref _cache[(uint)string.GetHashCode(hostHeader, StringComparison.Ordinal) % CacheSize];
         if (place is { } known && string.Equals(known.Header, hostHeader, StringComparison.Ordinal))
         {
+            isKnown = known.IsKnown;
             return known.Host;
         }
 
         var found = Search(name);
-        place = new Remembered(hostHeader, found ?? Default);
+        isKnown = found is not null;
+        place = new Remembered(hostHeader, found ?? Default, isKnown);
         return found ?? Default;
+    }
+
+    /// <summary>The first host whose <c>ServerPath</c> a path is or begins with; null when there is none.</summary>
+    public ServerHost? FindByPath(string path)
+    {
+        foreach (var host in _hosts)
+        {
+            if (host.Core.ServerPath is { } serverPath && path.StartsWith(serverPath, StringComparison.Ordinal)
+                && (path.Length == serverPath.Length || serverPath.EndsWith('/') || path[serverPath.Length] == '/'))
+            {
+                return host;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Finds a host by name, null when none has it.</summary>
@@ -82,5 +108,5 @@ internal sealed class HostGroup
         return best;
     }
 
-    private sealed record Remembered(string Header, ServerHost Host);
+    private sealed record Remembered(string Header, ServerHost Host, bool IsKnown);
 }

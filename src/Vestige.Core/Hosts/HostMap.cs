@@ -11,6 +11,7 @@ internal sealed class HostMap
     private readonly List<(HostAddress Address, ServerHost Host)> _named = [];
     private readonly ConcurrentDictionary<(IPAddress, int), HostGroup> _groups = new();
     private readonly HostGroup _mainOnly;
+    private readonly HostLimits _reading;
 
     /// <summary>Makes the map.</summary>
     /// <param name="main">The main server.</param>
@@ -18,7 +19,6 @@ internal sealed class HostMap
     public HostMap(ServerHost main, IEnumerable<(ServerHost Host, IReadOnlyList<HostAddress> Addresses)> hosts)
     {
         Main = main;
-        _mainOnly = new HostGroup([main]);
         foreach (var (host, addresses) in hosts)
         {
             foreach (var address in addresses)
@@ -26,6 +26,18 @@ internal sealed class HostMap
                 _named.Add((address, host));
             }
         }
+
+        _reading = LimitsOf(main);
+        foreach (var (_, host) in _named)
+        {
+            var own = LimitsOf(host);
+            _reading = new HostLimits(
+                Math.Max(_reading.RequestLine, own.RequestLine),
+                Math.Max(_reading.FieldSize, own.FieldSize),
+                _reading.Fields == 0 || own.Fields == 0 ? 0 : Math.Max(_reading.Fields, own.Fields));
+        }
+
+        _mainOnly = new HostGroup([main], OwnLimits(main));
     }
 
     /// <summary>The main server.</summary>
@@ -40,6 +52,18 @@ internal sealed class HostMap
         return _groups.TryGetValue((local, port), out var group)
             ? group
             : _groups.GetOrAdd((local, port), key => Make(key.Item1, key.Item2));
+    }
+
+    private static HostLimits LimitsOf(ServerHost host) => new(
+        host.Core.LimitRequestLine ?? ConnectionSettings.DefaultLine,
+        host.Core.LimitRequestFieldSize ?? ConnectionSettings.DefaultField,
+        host.Core.LimitRequestFields ?? ConnectionSettings.DefaultFields);
+
+    // The HTTP server below reads by the largest of all limits; only a host with smaller ones checks again.
+    private HostLimits? OwnLimits(ServerHost first)
+    {
+        var own = LimitsOf(first);
+        return own == _reading ? null : own;
     }
 
     private HostGroup Make(IPAddress local, int port)
@@ -58,7 +82,7 @@ internal sealed class HostMap
 
             if (hosts.Count > 0)
             {
-                return new HostGroup(hosts);
+                return new HostGroup(hosts, OwnLimits(hosts[0]));
             }
         }
 

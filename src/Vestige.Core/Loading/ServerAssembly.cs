@@ -103,7 +103,7 @@ internal sealed class ServerAssembly(
         {
             var target = host.Core.ErrorLog ?? "logs/error_log";
             var destination = _logs.Open(target, host.Core.ErrorLogAt, findings);
-            host.Open(new HostErrorLog(destination, host.Core.ErrorLogFormat ?? ErrorLogFormat.Default, options.Time));
+            host.Open(new HostErrorLog(destination, host.Core.ErrorLogFormats, options.Time, host.ServerName));
         }
     }
 

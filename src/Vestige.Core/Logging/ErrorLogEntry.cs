@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Core.Requests;
+using Vestige.Diagnostics.Logs;
 using Vestige.Logging;
 
 namespace Vestige.Core.Logging;
@@ -16,6 +17,12 @@ internal readonly ref struct ErrorLogEntry
     public required ReadOnlySpan<char> Message { get; init; }
 
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Clock texts of the server's zone.</summary>
+    public required LogTime Times { get; init; }
+
+    /// <summary>Name of the host whose log it is.</summary>
+    public required string ServerName { get; init; }
 
     /// <summary>The request it belongs to, or null.</summary>
     public RequestContext? Request { get; init; }

@@ -1,41 +1,95 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 
 namespace Vestige.Core.Logging;
 
-/// <summary>The format of error-log lines (<c>ErrorLogFormat</c>).</summary>
-internal sealed class ErrorLogFormat
+/// <summary>A format of error-log lines, made ready to be written without allocating.</summary>
+/// <param name="items">Its pieces in order.</param>
+internal sealed class ErrorLogFormat(ErrorLogItem[] items)
 {
-    /// <summary>httpd's default.</summary>
-    public static readonly ErrorLogFormat Default = new();
+    private const string DefaultText =
+        @"[%{u}t] [%-m:%l] [pid %P:tid %T] %7F: %E: [client\ %a] %M% ,\ referer\ %{Referer}i";
+
+    /// <summary>httpd's default for a server with threads.</summary>
+    public static readonly ErrorLogFormat Default =
+        TryParse(DefaultText, isLine: true, out var format, out var error) ? format : throw new InvalidOperationException(error);
 
     /// <summary>Reads a format.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="isLine">True for the format of the lines themselves, false for extra lines.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="error">What is wrong.</param>
     public static bool TryParse(
-        string text, out ErrorLogFormat format, [NotNullWhen(false)] out string? error)
+        string text, bool isLine, [NotNullWhen(true)] out ErrorLogFormat? format, [NotNullWhen(false)] out string? error)
     {
-        format = Default;
-        error = text.Length == 0 ? "found an empty format" : null;
-        return error is null;
+        format = ErrorLogFormatParser.Parse(text, isLine, out error) is { } items ? new ErrorLogFormat(items) : null;
+        error = format is null ? error ?? "cannot be read" : null;
+        return format is not null;
     }
 
-    /// <summary>Formats a line.</summary>
-    /// <param name="entry">The line.</param>
+    /// <summary>Writes a line.</summary>
+    /// <param name="entry">What it says.</param>
     /// <param name="buffer">Where to put the bytes; a line that does not fit is cut.</param>
     /// <param name="pidOffset">Where the control process writes the process id, or -1.</param>
-    /// <returns>Bytes put.</returns>
+    /// <returns>Bytes put; 0 when a required item has no value.</returns>
     public int Format(in ErrorLogEntry entry, Span<byte> buffer, out int pidOffset)
     {
-        var client = entry.Request is { } request
-            ? $" [client {request.ClientAddressText}:{request.ClientConnection.PeerPort}]"
-            : "";
-        var head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{entry.Time.LocalDateTime:ddd MMM dd HH:mm:ss.ffffff yyyy}] [{entry.Module}:{LogLevelWords.Of(entry.Level)}] [pid ");
-        pidOffset = Encoding.UTF8.GetBytes(head, buffer);
-        var tail = $":tid {Environment.CurrentManagedThreadId}]{client} {entry.Message}";
-        return pidOffset + Encoding.UTF8.GetBytes(tail, buffer[pidOffset..]);
+        pidOffset = -1;
+        var length = 0;
+        var field = 0;
+        var isLeftOut = false;
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            if (item.BeginsField)
+            {
+                field = isLeftOut ? field : length;
+                isLeftOut = false;
+            }
+
+            if (isLeftOut)
+            {
+                continue;
+            }
+
+            if (item.Kind == ErrorLogItemKind.ProcessId && pidOffset < 0 && entry.Level >= item.LeastLevel)
+            {
+                pidOffset = length;
+                continue;
+            }
+
+            var put = entry.Level < item.LeastLevel ? 0 : ErrorLogItemWriter.Write(item, entry, buffer[length..]);
+            if (put > 0 || item.Kind is ErrorLogItemKind.Message or ErrorLogItemKind.Literal)
+            {
+                length += put;
+            }
+            else if (item.Flags.HasFlag(ErrorLogItemFlags.Required))
+            {
+                return 0;
+            }
+            else if (item.Flags.HasFlag(ErrorLogItemFlags.Hyphen) && entry.Level >= item.LeastLevel)
+            {
+                length += Put((byte)'-', buffer[length..]);
+            }
+            else
+            {
+                length = field;
+                pidOffset = pidOffset > field ? -1 : pidOffset;
+                isLeftOut = true;
+            }
+        }
+
+        return length;
+    }
+
+    private static int Put(byte value, Span<byte> room)
+    {
+        if (room.Length == 0)
+        {
+            return 0;
+        }
+
+        room[0] = value;
+        return 1;
     }
 }

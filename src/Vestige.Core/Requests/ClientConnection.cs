@@ -53,6 +53,9 @@ internal sealed class ClientConnection : Connection
     /// <inheritdoc/>
     public override bool IsSecure { get; }
 
+    /// <summary>True once a line about this connection is in the error log.</summary>
+    public bool IsInErrorLog { get; set; }
+
     /// <summary>Requests begun on this connection, the current one included.</summary>
     public int RequestCount { get; set; }
 

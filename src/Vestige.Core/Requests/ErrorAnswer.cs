@@ -32,13 +32,11 @@ internal sealed class ErrorAnswer(ServerEngine engine)
             return;
         }
 
-        var recursive = request.Status != 200;
-        var document = recursive ? null : DocumentFor(request, status);
-        var failed = recursive ? FirstFailed(request) : request;
-        if (!recursive)
-        {
-            request.Status = status;
-        }
+        // A request that was redirected to an error document begins with the status it is to answer with.
+        var recursive = request.Status == 200 ? 0 : request.Status;
+        var document = recursive == 0 ? DocumentFor(request, status) : null;
+        var failed = recursive == 0 ? request : FirstFailed(request);
+        request.Status = status;
 
         if (document is { Length: > 0 } && document[0] != '"')
         {
@@ -53,7 +51,7 @@ internal sealed class ErrorAnswer(ServerEngine engine)
             }
         }
 
-        await SendPageAsync(failed, request, recursive ? status : 0).ConfigureAwait(false);
+        await SendPageAsync(failed, request, recursive).ConfigureAwait(false);
     }
 
     private static async ValueTask<bool> RedirectAsync(RequestContext request, string document)
@@ -122,7 +120,12 @@ internal sealed class ErrorAnswer(ServerEngine engine)
         }
 
         ChainRunner.RunVoid(_insertErrorFilter, request);
-        request.ContentType = "text/html; charset=iso-8859-1";
+        request.ContentType = request.Environment["suppress-error-charset"] is null ? "text/html; charset=iso-8859-1" : "text/html";
+        if (request.IsHead)
+        {
+            return;
+        }
+
         var text = DocumentFor(request, status) is ['"', .. var own]
             ? own
             : ErrorPage.Build(request, status, location, recursive);

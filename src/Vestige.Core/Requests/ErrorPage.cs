@@ -8,18 +8,19 @@ namespace Vestige.Core.Requests;
 /// <summary>The built-in error page, as httpd sends it.</summary>
 internal static class ErrorPage
 {
+    private const string Start =
+        "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n<html><head>\n<title>";
+
     /// <summary>Builds the page.</summary>
     /// <param name="request">The request that failed.</param>
     /// <param name="status">Its status.</param>
     /// <param name="location">Where a redirect goes.</param>
-    /// <param name="recursive">A second status met while the error document was made, or 0.</param>
+    /// <param name="recursive">The status whose error document failed, or 0.</param>
     public static string Build(RequestContext request, int status, string location, int recursive)
     {
         var line = StatusTexts.StatusLine(status);
         var page = new StringBuilder(512);
-        page.Append(
-                "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n"
-                + "<html><head>\n<title>")
+        page.Append(Start)
             .Append(line)
             .Append("</title>\n</head><body>\n<h1>")
             .Append(line.AsSpan(4))

@@ -16,7 +16,6 @@ internal static class ErrorTexts
         [401] = "<p>This server could not verify that you\nare authorized to access the document\n"
             + "requested.  Either you supplied the wrong\n"
             + "credentials (e.g., bad password), or your\nbrowser doesn't understand how to supply\nthe credentials required.</p>\n",
-        [402] = Unknown,
         [403] = "<p>You don't have permission to access this resource.{notes}</p>\n",
         [404] = "<p>The requested URL was not found on this server.</p>\n",
         [405] = "<p>The requested method {method} is not allowed for this URL.</p>\n",
@@ -35,6 +34,7 @@ internal static class ErrorTexts
         [415] = "<p>The supplied request data is not in a format\nacceptable for processing by this resource.</p>\n",
         [416] = "<p>None of the range-specifier values in the Range\nrequest-header field overlap the current extent\n"
             + "of the selected resource.</p>\n",
+        [417] = "{expectation}",
         [421] = "<p>The client needs a new connection for this\nrequest as the requested host name does not match\n"
             + "the Server Name Indication (SNI) in use for this\nconnection.</p>\n",
         [422] = "<p>The server understands the media type of the\nrequest entity, but was unable to process the\n"
@@ -49,9 +49,9 @@ internal static class ErrorTexts
         [428] = "<p>The request is required to be conditional.</p>\n",
         [429] = "<p>The user has sent too many requests\nin a given amount of time.</p>\n",
         [431] = "<p>The server refused this request because\nthe request header fields are too large.</p>\n",
-        [451] = "<p>Access to this URL has been denied for legal reasons.</p>\n",
+        [451] = "<p>Access to this URL has been denied for legal reasons.<br />\n{notes}</p>\n",
         [501] = "<p>{method} not supported for current URL.<br />\n{notes}</p>\n",
-        [502] = "<p>The proxy server received an invalid\nresponse from an upstream server.<br />\n{notes}</p>\n",
+        [502] = "<p>The proxy server received an invalid\r\nresponse from an upstream server.<br />\r\n{notes}</p>\n",
         [503] = "<p>The server is temporarily unable to service your\nrequest due to maintenance downtime or capacity\n"
             + "problems. Please try again later.</p>\n",
         [504] = "<p>The gateway did not receive a timely response\nfrom the upstream server or application.</p>\n",
@@ -74,19 +74,22 @@ internal static class ErrorTexts
         305 => "<p>This resource is only accessible through the proxy\n"
             + $"{HtmlText.Escape(location)}<br />\nYou will need to configure your client to use that proxy.</p>\n",
         204 => "",
-        _ => Fill(request, Fixed.GetValueOrDefault(status) ?? Internal(request)),
+        300 => request.Notes["variant-list"] ?? "",
+        _ => Fixed.TryGetValue(status, out var text) ? Fill(request, text) : Internal(request),
     };
 
+    // Notes may hold what is not for strangers; "*" marks those that are.
     private static string Internal(RequestContext request) =>
-        Unknown
+        request.Notes["error-notes"] is { } notes && request.Notes["verbose-error-to"] is "*" ? notes + "<p />\n" : Unknown
         + "<p>Please contact the server administrator at \n "
         + HtmlText.Escape(request.Server.ServerAdmin ?? "[no address given]")
         + " to inform them of the time this error occurred,\n and the actions you performed just before this error.</p>\n"
-        + "<p>More information about this error may be available\nin the server error log.</p>\n{notes}";
+        + "<p>More information about this error may be available\nin the server error log.</p>\n";
 
     private static string Fill(RequestContext request, string text) => text
         .Replace("{notes}", Notes(request), StringComparison.Ordinal)
         .Replace("{variants}", request.Notes["variant-list"] ?? "", StringComparison.Ordinal)
+        .Replace("{expectation}", Expectation(request), StringComparison.Ordinal)
         .Replace("{method}", HtmlText.Escape(request.Method), StringComparison.Ordinal)
         .Replace("{uri}", HtmlText.Escape(request.Path), StringComparison.Ordinal);
 
@@ -97,7 +100,15 @@ internal static class ErrorTexts
             return "";
         }
 
-        var verbatim = request.Notes["verbose-error-to"] is "*";
-        return (verbatim ? notes : HtmlText.Escape(notes)) + "\n";
+        return request.Notes["verbose-error-to"] is "*" ? notes : HtmlText.Escape(notes);
+    }
+
+    private static string Expectation(RequestContext request)
+    {
+        var seen = request.RequestHeaders.Expect is { Count: > 0 } expect
+            ? "<p>The expectation given in the Expect request-header\nfield could not be met by this server.\n"
+                + $"The client sent<pre>\n    Expect: {HtmlText.Escape(expect.ToString())}\n</pre>\n"
+            : "<p>No expectation was seen, the Expect request-header \nfield was not presented by the client.\n";
+        return seen + "</p><p>Only the 100-continue expectation is supported.</p>\n";
     }
 }

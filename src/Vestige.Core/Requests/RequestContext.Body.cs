@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Vestige.Core.Hooks;
 using Vestige.Filters;
 using Vestige.Hooks;
+using Vestige.Logging;
 using Vestige.Requests;
 
 namespace Vestige.Core.Requests;
@@ -36,6 +37,13 @@ internal sealed partial class RequestContext
         }
         catch (BadHttpRequestException e)
         {
+            if (e.StatusCode == 413)
+            {
+                LogHttp(
+                    LogLevel.Info,
+                    $"AH01591: Read content length is larger than the configured limit of {Core.LimitRequestBody}");
+            }
+
             throw new RequestBodyException(e.StatusCode, e.Message, e);
         }
     }
@@ -78,17 +86,12 @@ internal sealed partial class RequestContext
     /// <returns>False when the announced length is over the limit.</returns>
     public bool LimitBody(long limit)
     {
-        if (limit > 0 && _requestHeaders.ContentLength > limit)
-        {
-            return false;
-        }
-
         var feature = _features.Get<IHttpMaxRequestBodySizeFeature>();
         if (feature is { IsReadOnly: false })
         {
             feature.MaxRequestBodySize = limit > 0 ? limit : null;
         }
 
-        return true;
+        return limit == 0 || _requestHeaders.ContentLength is not { } length || length <= limit;
     }
 }

@@ -36,9 +36,10 @@ internal sealed partial class RequestContext
         StartedAt = Engine.Time.GetTimestamp();
         _time = Engine.Time.GetUtcNow().Ticks;
         Method = _http.Method;
+        _sentMethod = Method;
         IsHead = Method is "HEAD";
-        Protocol = _http.Protocol;
-        UnparsedTarget = _http.RawTarget;
+        Protocol = _http.Protocol is "HTTP/2" ? "HTTP/2.0" : _http.Protocol;
+        UnparsedTarget = _http.RawTarget ?? "";
         var host = Engine.Hosts.Main;
         Host = host;
         UseConfiguration(host.Defaults);
@@ -52,12 +53,11 @@ internal sealed partial class RequestContext
         Query = target.Query;
     }
 
-    /// <summary>An error document is fetched with GET, whatever was asked with.</summary>
-    public void BecomeGet()
-    {
-        Method = "GET";
-        IsHead = false;
-    }
+    /// <summary>An error document is fetched with GET, whatever was asked with; the answer to HEAD stays without a body.</summary>
+    public void BecomeGet() => Method = "GET";
+
+    /// <summary>Takes the first line of a request that could not be read.</summary>
+    public void SetRequestLine(string line) => _requestLine = line;
 
     public void SetHostName(string name) => HostName = name;
 
@@ -80,6 +80,7 @@ internal sealed partial class RequestContext
         InheritFrom(from);
         PreviousContext = from;
         from.NextContext = this;
+        from.IsAnswering = false;
         Method = from.Method;
         IsHead = from.IsHead;
         _requestHeaders = from._requestHeaders;
@@ -105,6 +106,7 @@ internal sealed partial class RequestContext
         _clientAddress = null;
         _requestLine = null;
         _lastLogLine = null;
+        IsInErrorLog = false;
         AllowedMethods.Clear();
         MainContext = null;
         PreviousContext = null;
@@ -156,7 +158,9 @@ internal sealed partial class RequestContext
         _time = other._time;
         Host = other.Host;
         HostName = other.HostName;
+        HostPort = other.HostPort;
         Protocol = other.Protocol;
+        _sentMethod = other._sentMethod;
         UnparsedTarget = other.UnparsedTarget;
         Slot = other.Slot;
         Depth = other.Depth + 1;

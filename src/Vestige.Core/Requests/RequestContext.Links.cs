@@ -11,7 +11,7 @@ internal sealed partial class RequestContext
     /// <summary>The port of the <c>Host</c> header, 0 when it had none.</summary>
     public int HostPort { get; set; }
 
-    private int DefaultPort => ClientConnection.IsSecure ? 443 : 80;
+    private int DefaultPort => Scheme is "https" ? 443 : 80;
 
     /// <inheritdoc/>
     public override string CanonicalHostName => (Core.UseCanonicalName ?? CanonicalName.Off) switch
@@ -31,12 +31,7 @@ internal sealed partial class RequestContext
             if ((Core.UseCanonicalName ?? CanonicalName.Off) == CanonicalName.Off)
             {
                 // The order of httpd's ap_get_server_port.
-                if (HostName.Length > 0 && HostPort != 0)
-                {
-                    return HostPort;
-                }
-
-                return HostName.Length > 0 && !physical ? DefaultPort : Fallback(physical, server);
+                return HostPort != 0 ? HostPort : Fallback(physical, server);
             }
 
             return server != 0 ? server : Fallback(physical, 0);

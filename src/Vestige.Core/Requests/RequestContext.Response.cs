@@ -148,14 +148,18 @@ internal sealed partial class RequestContext
         ContentLanguage = null;
     }
 
-    /// <summary>Gives the answer back to an earlier request of the redirect chain.</summary>
+    /// <summary>True for the one request of a redirect chain whose answer is sent.</summary>
+    public bool IsAnswering { get; set; } = true;
+
+    /// <summary>Gives the answer back to an earlier request of the redirect chain; logs still see the whole chain.</summary>
     public void DetachAnswer(RequestContext failed)
     {
         if (!ReferenceEquals(this, failed))
         {
             _pendingLength = 0;
             _firstFilter = null;
-            failed.NextContext = null;
+            IsAnswering = false;
+            failed.IsAnswering = true;
         }
     }
 
@@ -235,6 +239,7 @@ internal sealed partial class RequestContext
         _bytesSent = 0;
         _started = false;
         _completed = false;
+        IsAnswering = true;
         _firstFilter = null;
         _firstInput = null;
     }

@@ -13,6 +13,7 @@ internal sealed partial class RequestContext
 {
     private string? _lastLogLine;
     private bool _inErrorLogHook;
+    private string _ownModule = "core";
 
     /// <summary>The request's slot in the worker segment; null when there is no segment or none is free.</summary>
     public RequestSlot? Slot { get; set; }
@@ -21,7 +22,25 @@ internal sealed partial class RequestContext
     public HookEntry? Running { get; set; }
 
     /// <summary>Short name of the module whose function is running; <c>core</c> between functions.</summary>
-    public string RunningModule => Running?.Module.Info.ShortName ?? "core";
+    public string RunningModule => Running?.Module.Info.ShortName ?? _ownModule;
+
+    /// <summary>True once a line about this request is in the error log.</summary>
+    public bool IsInErrorLog { get; set; }
+
+    /// <summary>The request that the client sent, of which this is a subrequest or a redirect.</summary>
+    public RequestContext Origin
+    {
+        get
+        {
+            var origin = this;
+            while ((origin.MainContext ?? origin.PreviousContext) is { } earlier)
+            {
+                origin = earlier;
+            }
+
+            return origin;
+        }
+    }
 
     /// <summary>The levels of <c>LogLevel</c> in force.</summary>
     public LogLevels LogLevels => Core.LogLevels ?? Host.LogLevels;
@@ -102,5 +121,13 @@ internal sealed partial class RequestContext
         }
 
         Running = running;
+    }
+
+    /// <summary>Writes a line under the name of <c>http_core</c>, as httpd's HTTP filters do.</summary>
+    public void LogHttp(LogLevel level, string message)
+    {
+        _ownModule = "http";
+        LogCore(level, message);
+        _ownModule = "core";
     }
 }

@@ -28,6 +28,7 @@ internal sealed partial class RequestContext : Request
     private string? _logId;
     private string? _clientAddress;
     private string? _requestLine;
+    private string _sentMethod = "";
     private long _time;
 
     public RequestContext(ServerEngine engine)
@@ -130,10 +131,10 @@ internal sealed partial class RequestContext : Request
     }
 
     /// <inheritdoc/>
-    public override string Scheme => ClientConnection.IsSecure ? "https" : "http";
+    public override string Scheme => ClientConnection.IsSecure || Host.Scheme is "https" ? "https" : "http";
 
     /// <inheritdoc/>
-    public override string RequestLine => _requestLine ??= $"{Method} {UnparsedTarget} {Protocol}";
+    public override string RequestLine => _requestLine ??= $"{_sentMethod} {UnparsedTarget} {Protocol}";
 
     /// <summary>Methods of <see cref="Request.Allow"/>.</summary>
     public List<string> AllowedMethods { get; } = [];

@@ -72,9 +72,9 @@ internal sealed class RequestPhases(ServerEngine engine)
         ChainRunner.RunVoid(_insertFilter, request);
         if (request.MainContext is null && !request.LimitBody(request.Core.LimitRequestBody ?? DefaultBodyLimit))
         {
-            request.LogCore(
-                LogLevel.Error,
-                $"AH00588: Requested content-length of {request.RequestHeaders.ContentLength} is larger than the configured "
+            request.LogHttp(
+                LogLevel.Info,
+                $"AH01588: Requested content-length of {request.RequestHeaders.ContentLength} is larger than the configured "
                 + $"limit of {request.Core.LimitRequestBody ?? DefaultBodyLimit}");
             return 413;
         }

@@ -61,6 +61,21 @@ internal sealed class RequestProcessor(ServerEngine engine)
         await AnswerAsync(request, result).ConfigureAwait(false);
     }
 
+    /// <summary>Answers a request that could not be read.</summary>
+    public async ValueTask RejectAsync(RequestContext request, RequestRejection rejection)
+    {
+        _reader.FindDefaultHost(request);
+        var created = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        request.LogCore(rejection.Level, rejection.Message);
+        if (rejection.Notes is { } notes)
+        {
+            request.Notes["error-notes"] = notes;
+        }
+
+        await _errors.SendAsync(request, created.IsStatus ? created.Value : rejection.Status).ConfigureAwait(false);
+        await FinishAsync(request).ConfigureAwait(false);
+    }
+
     private async ValueTask<HookResult> BeginAsync(RequestContext request)
     {
         var result = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
@@ -113,7 +128,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
     private async ValueTask FinishAsync(RequestContext request)
     {
         var last = request;
-        while (last.NextContext is { } next)
+        while (!last.IsAnswering && last.NextContext is { } next)
         {
             last = next;
         }

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Core.Hosts;
 using Vestige.Core.Targets;
 using Vestige.Hooks;
 using Vestige.Logging;
@@ -11,48 +12,86 @@ namespace Vestige.Core.Requests;
 /// </summary>
 internal sealed class RequestReader(ServerEngine engine)
 {
+    /// <summary>Finds the first host of the address, which answers until a name is known.</summary>
+    public HostGroup FindDefaultHost(RequestContext request)
+    {
+        var connection = request.ClientConnection;
+        var group = connection.Hosts ??= engine.Hosts.Find(connection.LocalAddress, connection.LocalPort);
+        Use(request, group.Default);
+        return group;
+    }
+
     /// <summary>Finds the virtual host and parses the target.</summary>
     /// <returns>OK, or the status that refuses the request.</returns>
     public HookResult Read(RequestContext request)
     {
-        var connection = request.ClientConnection;
-        var group = connection.Hosts ??= engine.Hosts.Find(connection.LocalAddress, connection.LocalPort);
-        request.Host = group.Default;
-        request.UseConfiguration(group.Default.Defaults);
-
-        var hosts = request.RequestHeaders.Host;
-        if (hosts.Count > 1)
+        var group = FindDefaultHost(request);
+        if (group.Limits?.Check(request) is { } rejection)
         {
-            request.LogCore(LogLevel.Info, "AH00569: client sent more than one Host header");
-            return 400;
-        }
-
-        var header = hosts.Count == 0 ? "" : hosts[0] ?? "";
-        if (header.Length > 0)
-        {
-            if (!HostHeader.TryParse(header, out var name, out var port))
+            request.LogCore(rejection.Level, rejection.Message);
+            if (rejection.Notes is { } notes)
             {
-                request.LogCore(LogLevel.Info, $"AH00550: Client sent malformed Host header: {header}");
-                return 400;
+                request.Notes["error-notes"] = notes;
             }
 
-            request.SetHostName(name);
-            request.HostPort = port;
-            request.Host = group.Find(header, name);
-            request.UseConfiguration(request.Host.Defaults);
+            return rejection.Status;
         }
-        else if (request.Protocol is "HTTP/1.1" && hosts.Count == 0)
+
+        var result = ReadHost(request, group);
+        if (!result.IsOk)
         {
+            return result;
+        }
+
+        result = ReadTarget(request, group);
+        return result.IsOk ? CheckExpectation(request) : result;
+    }
+
+    private static HookResult ReadHost(RequestContext request, HostGroup group)
+    {
+        var hosts = request.RequestHeaders.Host;
+        var header = hosts.Count == 1 ? hosts[0] ?? "" : hosts.ToString();
+        if (header.Length == 0)
+        {
+            if (request.Protocol is not "HTTP/1.1")
+            {
+                return HookResult.Ok;
+            }
+
             request.LogCore(
-                LogLevel.Info,
+                LogLevel.Debug,
                 "AH00569: client sent HTTP/1.1 request without hostname (see RFC2616 section 14.23): " + request.UnparsedTarget);
             return 400;
         }
 
-        return ReadTarget(request);
+        if (hosts.Count > 1 || !HostHeader.TryParse(header, out var name, out var port))
+        {
+            request.LogCore(LogLevel.Debug, $"AH00550: Client sent malformed Host header: {header}");
+            return 400;
+        }
+
+        return TakeName(request, group, header, name, port);
     }
 
-    private HookResult ReadTarget(RequestContext request)
+    private static HookResult TakeName(RequestContext request, HostGroup group, string key, string name, int port)
+    {
+        request.SetHostName(name);
+        request.HostPort = port;
+        var host = group.Find(key, name, out var isKnown);
+        if (!isKnown && group.Default.Core.StrictHostCheck == true)
+        {
+            request.LogCore(
+                LogLevel.Warning,
+                $"AH10157: Requested hostname '{name}' did not match any ServerName/ServerAlias in the matching virtual host "
+                + $"(default vhost for current connection is {group.Default.DefinedAt})");
+            return 400;
+        }
+
+        Use(request, host);
+        return HookResult.Ok;
+    }
+
+    private HookResult ReadTarget(RequestContext request, HostGroup group)
     {
         var core = request.Host.Core;
         var options = new RequestTargetOptions(
@@ -62,11 +101,15 @@ internal sealed class RequestReader(ServerEngine engine)
         if (target.Host is { } host)
         {
             // RFC 9112, section 3.2.2: an absolute target beats the Host header.
-            var group = request.ClientConnection.Hosts!;
-            request.SetHostName(host);
-            request.HostPort = target.Port < 0 ? 0 : target.Port;
-            request.Host = group.Find(host, host);
-            request.UseConfiguration(request.Host.Defaults);
+            var result = TakeName(request, group, host, Bare(host), Math.Max(target.Port, 0));
+            if (!result.IsOk)
+            {
+                return result;
+            }
+        }
+        else if (request.HostName.Length == 0 && group.HasServerPaths && group.FindByPath(target.Path) is { } byPath)
+        {
+            Use(request, byPath);
         }
 
         if (target.Form == RequestTargetForm.Invalid && target.Message is { } message)
@@ -75,6 +118,33 @@ internal sealed class RequestReader(ServerEngine engine)
             return target.Status;
         }
 
+        if (target.Form == RequestTargetForm.Asterisk && request.Method is not "OPTIONS")
+        {
+            request.LogCore(LogLevel.Debug, "AH03450: HTTP Request Line; Unable to parse URI: '*'");
+            return 400;
+        }
+
         return HookResult.Ok;
+    }
+
+    private static HookResult CheckExpectation(RequestContext request)
+    {
+        if (request.RequestHeaders.Expect is not { Count: > 0 } expect
+            || string.Equals(expect.ToString(), "100-continue", StringComparison.OrdinalIgnoreCase)
+            || request.Protocol is "HTTP/1.0")
+        {
+            return HookResult.Ok;
+        }
+
+        request.LogCore(LogLevel.Info, $"AH00570: client sent an unrecognized expectation value of Expect: {expect}");
+        return 417;
+    }
+
+    private static string Bare(string host) => host[0] == '[' ? host[1..^1] : host;
+
+    private static void Use(RequestContext request, ServerHost host)
+    {
+        request.Host = host;
+        request.UseConfiguration(host.Defaults);
     }
 }

@@ -1,6 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Vestige.Core.Files;
 
 namespace Vestige.Core.Requests;
 
@@ -43,13 +46,49 @@ internal static class ResponseHead
 
         if (request.NoCache && headers.Expires.Count == 0)
         {
-            headers.Expires = headers.Date.Count > 0 ? headers.Date : "Thu, 01 Jan 1970 00:00:00 GMT";
+            headers.Expires = HttpDate.Format(request.Time.ToUnixTimeSeconds());
         }
 
+        if (request.Protocol is "HTTP/1.1" or "HTTP/1.0" or "")
+        {
+            SetConnection(request, headers);
+        }
+    }
+
+    private static void SetConnection(RequestContext request, IHeaderDictionary headers)
+    {
         if (request.Engine.MustClose(request))
         {
             headers.Connection = "close";
         }
+        else if (request.RequestHeaders.Connection is { Count: > 0 } wanted && WantsKeepAlive(wanted))
+        {
+            headers.Connection = "Keep-Alive";
+            headers.KeepAlive = request.Engine.KeepAliveTexts.Of(request);
+        }
+    }
+
+    private static bool WantsKeepAlive(StringValues wanted)
+    {
+        foreach (var value in wanted)
+        {
+            var text = value.AsSpan();
+            foreach (var part in text.Split(','))
+            {
+                var token = text[part].Trim();
+                if (token.Equals("keep-alive", StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+
+                if (token.Equals("close", StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The type as it is sent: <c>AddDefaultCharset</c> touches text/plain and text/html without a charset.</summary>

@@ -173,7 +173,7 @@ internal static class RequestTargetParser
         var options = target.Options;
         if (!TargetPath.Normalize(ref path, options.MergeSlashes))
         {
-            Refuse(target, $"AH10244: invalid URI path ({target.Raw})");
+            Refuse(target, $"AH10244: invalid URI path ({target.Raw})", LogLevel.Error);
             return;
         }
 
@@ -203,8 +203,10 @@ internal static class RequestTargetParser
         target.Path = PathBytes.Decode(path);
     }
 
-    private static void Refuse(RequestTarget target, string message)
+    // What a client gets wrong in the request line is of interest to who looks for it, as in httpd.
+    private static void Refuse(RequestTarget target, string message, LogLevel level = LogLevel.Debug)
     {
+        target.MessageLevel = level;
         target.Form = RequestTargetForm.Invalid;
         target.Status = 400;
         target.Message = message;

@@ -58,49 +58,49 @@ internal static class WorkerRole
             () => channel.Send(new RetiringMessage(RetireReason.MaxConnectionsPerChild)));
         await listener.StartAsync(CancellationToken.None);
         channel.Send(new ReadyMessage());
-        await UntilToldAsync(channel, listener, life);
-        await life.StopAsync();
-        channel.Send(new DrainedMessage());
-    }
-
-    // Ends when the worker has drained, whoever asked for it.
-    private static async Task UntilToldAsync(WorkerChannel channel, WebListener listener, WorkerLife life)
-    {
         using var cut = new CancellationTokenSource();
-        Task? drain = null;
+        var drain = Task.CompletedTask;
+        var isDraining = false;
         while (true)
         {
-            var receive = channel.ReceiveAsync(CancellationToken.None).AsTask();
-            if (drain is not null && await Task.WhenAny(receive, drain) == drain)
+            var receive = channel.ReceiveAsync(cut.Token).AsTask();
+            if (isDraining && await Task.WhenAny(receive, drain) == drain)
             {
                 break;
             }
 
             var message = await receive;
-            if (drain is null && message is not StopMessage)
-            {
-                channel.Send(new DrainingMessage());
-            }
-
             if (message is StopMessage)
             {
                 await cut.CancelAsync();
-            }
-            else if (message is DrainMessage { Timeout: { } timeout })
-            {
-                cut.CancelAfter(timeout);
+                drain = isDraining ? drain : listener.DrainAsync(cut.Token);
+                break;
             }
 
-            life.BeginStop();
-            drain ??= listener.DrainAsync(cut.Token);
-            if (message is null or StopMessage)
+            if (!isDraining && message is null or DrainMessage)
             {
-                // Nobody is there any more, or nobody has anything more to say.
+                // No message at all: the control process is gone; finish what is held and leave.
+                isDraining = true;
+                life.BeginStop();
+                channel.Send(new DrainingMessage());
+                if (message is DrainMessage { Timeout: { } timeout })
+                {
+                    cut.CancelAfter(timeout);
+                }
+
+                drain = listener.DrainAsync(cut.Token);
+            }
+
+            if (message is null)
+            {
                 break;
             }
         }
 
+        life.BeginStop();
         await drain;
+        await life.StopAsync();
+        channel.Send(new DrainedMessage());
     }
 
     private static HostingLimits Limits(ServerEngine engine, WorkerHandover handover)

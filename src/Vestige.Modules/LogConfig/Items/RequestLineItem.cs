@@ -13,13 +13,33 @@ internal sealed class RequestLineItem : ILogItem
 {
     public bool Write(Request request, LogLine line)
     {
+        if (request.Protocol.Length == 0)
+        {
+            // The line could not be read; what is known of it stands in the property.
+            line.AppendEscaped(request.RequestLine);
+            return request.RequestLine.Length > 0;
+        }
+
         // Put together from its parts: the property would make a string of it for every request.
-        line.AppendEscaped(request.Method);
+        line.AppendEscaped(MethodOf(request));
         line.Append((byte)' ');
         AppendTarget(request.UnparsedTarget, line);
         line.Append((byte)' ');
         line.AppendEscaped(request.Protocol);
         return true;
+    }
+
+    // An error document is fetched with GET; what was asked with is still in the line.
+    private static ReadOnlySpan<char> MethodOf(Request request)
+    {
+        if (request.Next is null)
+        {
+            return request.Method;
+        }
+
+        var sent = request.RequestLine.AsSpan();
+        var end = sent.IndexOf(' ');
+        return end < 0 ? sent : sent[..end];
     }
 
     private static void AppendTarget(string target, LogLine line)
