@@ -2,6 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.Loader;
 using Vestige.Modules;
 
 namespace Vestige.Core.Modules;
@@ -48,7 +49,7 @@ internal sealed class ModuleLoader
         }
         catch (Exception e)
         {
-            error = $"{path}: {identifier} cannot be made: {ModuleFailure.Describe(e)}";
+            error = $"{path}: {identifier} cannot be made: {ModuleFailure.Describe(MissingReference(assembly) ?? e)}";
         }
 
         return null;
@@ -105,6 +106,24 @@ internal sealed class ModuleLoader
         }
 
         return $"{path} does not use Vestige.Abstractions; expected the assembly of a module";
+    }
+
+    // A type whose base class is in a missing assembly is reported as if it did not exist.
+    private static FileNotFoundException? MissingReference(Assembly assembly)
+    {
+        foreach (var reference in assembly.GetReferencedAssemblies())
+        {
+            try
+            {
+                AssemblyLoadContext.GetLoadContext(assembly)!.LoadFromAssemblyName(reference);
+            }
+            catch (FileNotFoundException missing)
+            {
+                return missing;
+            }
+        }
+
+        return null;
     }
 
     // Before 1.0 a new minor version may break modules; from then on it only adds.

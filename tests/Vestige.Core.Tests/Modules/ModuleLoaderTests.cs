@@ -100,16 +100,29 @@ public sealed class ModuleLoaderTests
             bench.Diagnostics);
     }
 
-    [Fact]
-    public void LoadModule_LibraryMissing_NamesIt()
-    {
-        var found = Assert.Single(FindingsOf(
-            "library_one_module", root => File.Copy(Victims.PathOf("ModuleWithLibraryOne"), root.PathOf("modules/mod_x.dll"))));
+    [Theory]
+    [InlineData("library_one_module", "ModuleWithLibraryOne", "module library_one_module failed to register", "1.0.0.0")]
+    [InlineData("library_two_module", "ModuleWithLibraryTwo", "modules/mod_x.dll: library_two_module cannot be made", "2.0.0.0")]
+    public void LoadModule_LibraryMissing_NamesIt(string identifier, string project, string failure, string version) =>
         Assert.Equal(
+            [
+                $"httpd.conf:2: LoadModule: {failure}: the assembly VictimLibrary {version} is missing; "
+                + "expected it beside the module",
+            ],
+            FindingsOf(identifier, root => File.Copy(Victims.PathOf(project), root.PathOf("modules/mod_x.dll"))));
+
+    [Fact]
+    public void LoadModule_LibraryOfTheListMissing_NamesIt() => Assert.Equal(
+        [
             "httpd.conf:2: LoadModule: module library_one_module failed to register: "
             + "the assembly VictimLibrary 1.0.0.0 is missing; expected it beside the module",
-            found);
-    }
+        ],
+        FindingsOf("library_one_module", root =>
+        {
+            var victim = Victims.PathOf("ModuleWithLibraryOne");
+            File.Copy(victim, root.PathOf("modules/mod_x.dll"));
+            File.Copy(Path.ChangeExtension(victim, ".deps.json"), root.PathOf("modules/mod_x.deps.json"));
+        }));
 
     [Fact]
     public void LoadModule_Twice_SkipsTheSecondWithAWarning()

@@ -10,7 +10,7 @@ using VictimLibrary;
 namespace ModuleWithLibraries;
 
 /// <summary>Answers <c>/library-two</c> with what its version of the library says.</summary>
-public sealed class ModuleWithLibraryTwo : IModule
+public sealed class ModuleWithLibraryTwo : LibraryBase, IModule
 {
     public ModuleInfo Info { get; } = new("library_two_module", "mod_library_two.cs");
 
