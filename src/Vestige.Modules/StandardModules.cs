@@ -10,6 +10,7 @@ using Vestige.Modules.Dir;
 using Vestige.Modules.Env;
 using Vestige.Modules.Headers;
 using Vestige.Modules.LogConfig;
+using Vestige.Modules.LogIo;
 using Vestige.Modules.Mime;
 using Vestige.Modules.Mpm;
 using Vestige.Modules.SetEnvIf;
@@ -34,6 +35,7 @@ public static class StandardModules
         new AccessCompatModule(),
         new MimeModule(),
         new LogConfigModule(),
+        new LogIoModule(),
         new EnvModule(), // its fixups before those of mod_alias: a redirect in a section ends the chain
         new HeadersModule(), // its fixups before those of mod_dir, which may hand over to another request
         new SetEnvIfModule(),

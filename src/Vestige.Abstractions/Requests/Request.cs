@@ -149,6 +149,12 @@ public abstract partial class Request
     /// </summary>
     public abstract long BytesSent { get; }
 
+    /// <summary>Bytes of the request's body that were read so far, chunked coding removed.</summary>
+    public virtual long BodyBytesRead => 0;
+
+    /// <summary>The reason phrase of <see cref="Status"/>, for example <c>Not Found</c>; empty when it has none.</summary>
+    public virtual string StatusReason => "";
+
     /// <summary>True when the status line has gone to the client and headers cannot change any more.</summary>
     public abstract bool ResponseStarted { get; }
 

@@ -126,9 +126,9 @@ internal sealed class ErrorAnswer(ServerEngine engine)
             return;
         }
 
-        var text = DocumentFor(request, status) is ['"', .. var own]
-            ? own
-            : ErrorPage.Build(request, status, location, recursive);
-        await request.WriteAsync(Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
+        var body = DocumentFor(request, status) is ['"', .. var own]
+            ? Encoding.UTF8.GetBytes(own)
+            : ErrorPage.Bytes(request, status, location, recursive);
+        await request.WriteAsync(body).ConfigureAwait(false);
     }
 }

@@ -11,6 +11,27 @@ internal static class ErrorPage
     private const string Start =
         "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n<html><head>\n<title>";
 
+    // Pages that say nothing of the request, by status: a 404 is as frequent as a file, so it is made once.
+    private static readonly byte[]?[] Plain = new byte[]?[600];
+
+    /// <summary>The page as it is sent.</summary>
+    /// <param name="request">The request that failed.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="location">Where a redirect goes.</param>
+    /// <param name="recursive">A second status met while the error document was made, or 0.</param>
+    public static byte[] Bytes(RequestContext request, int status, string location, int recursive)
+    {
+        var isPlain = recursive == 0 && status is (403 or 404 or 410 or 412)
+            && (request.Core.Signature ?? Signature.Off) == Signature.Off
+            && request.Notes.Count == 0;
+        if (!isPlain)
+        {
+            return Encoding.UTF8.GetBytes(Build(request, status, location, recursive));
+        }
+
+        return Plain[status] ??= Encoding.UTF8.GetBytes(Build(request, status, location, recursive));
+    }
+
     /// <summary>Builds the page.</summary>
     /// <param name="request">The request that failed.</param>
     /// <param name="status">Its status.</param>

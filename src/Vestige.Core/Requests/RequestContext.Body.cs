@@ -14,6 +14,13 @@ internal sealed partial class RequestContext
 {
     private readonly BodySource _source;
     private InputFilter? _firstInput;
+    private long _bodyBytesRead;
+
+    /// <inheritdoc/>
+    public override long BodyBytesRead => PreviousContext?.BodyBytesRead + _bodyBytesRead ?? _bodyBytesRead;
+
+    /// <inheritdoc/>
+    public override string StatusReason => StatusTexts.HttpdReason(Status) ?? "";
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -33,7 +40,9 @@ internal sealed partial class RequestContext
     {
         try
         {
-            return await _http.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await _http.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            _bodyBytesRead += read;
+            return read;
         }
         catch (BadHttpRequestException e)
         {

@@ -237,6 +237,7 @@ internal sealed partial class RequestContext
 
         _pendingLength = 0;
         _bytesSent = 0;
+        _bodyBytesRead = 0;
         _started = false;
         _completed = false;
         IsAnswering = true;

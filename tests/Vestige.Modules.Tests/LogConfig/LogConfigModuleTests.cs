@@ -134,7 +134,7 @@ public sealed class LogConfigModuleTests
         "CustomLog access %m x",
         "1: CustomLog: error in condition clause: expected env=[!]environment-variable, found 'x'")]
     [InlineData("LogFormat %Z z\nCustomLog access z\nCustomLog other z", "1: log format: unknown item %Z")]
-    [InlineData("CustomLog access \"%h %O\"", "1: log format: unknown item %O; it needs logio_module")]
+    [InlineData("CustomLog access \"%h %^FB\"", "1: log format: unknown item %^FB; the time to the first byte is not measured")]
     [InlineData(
         "CustomLog access \"%{Referer\"",
         "1: log format: '%{Referer' ends before the character that says what to write")]
@@ -146,7 +146,7 @@ public sealed class LogConfigModuleTests
     }
 
     [Theory]
-    [InlineData("LogFormat %O unused", "1: log format: unknown item %O; it needs logio_module")]
+    [InlineData("LogFormat %^FB unused", "1: log format: unknown item %^FB; the time to the first byte is not measured")]
     [InlineData(
         "CustomLog access comon",
         "1: log format: no LogFormat has the nickname 'comon', and it has no % item: every line will read 'comon'")]

@@ -42,7 +42,7 @@ internal sealed class LogItemTable(IProviders providers, TimeProvider time)
 
     private static string Hint(string name) => name switch
     {
-        "I" or "O" or "S" or "^FB" => "; it needs logio_module",
+        "^FB" => "; the time to the first byte is not measured",
         "x" or "c" => "; it needs ssl_module",
         _ => "",
     };
