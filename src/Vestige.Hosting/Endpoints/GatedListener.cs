@@ -2,12 +2,18 @@
 
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Win32.SafeHandles;
 
 namespace Vestige.Hosting.Endpoints;
 
 /// <summary>A listener that can be unbound ahead of Kestrel and counts what it accepts.</summary>
-internal sealed class GatedListener(IConnectionListener inner, Action accepted) : IConnectionListener
+/// <param name="inner">The transport's listener.</param>
+/// <param name="endpoint">What it was bound to.</param>
+/// <param name="accepted">Called for each connection.</param>
+internal sealed class GatedListener(IConnectionListener inner, EndPoint endpoint, Action accepted) : IConnectionListener
 {
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isAccepting;
     private int _unbound;
 
     /// <inheritdoc/>
@@ -16,7 +22,20 @@ internal sealed class GatedListener(IConnectionListener inner, Action accepted) 
     /// <inheritdoc/>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await inner.AcceptAsync(cancellationToken).ConfigureAwait(false);
+        _isAccepting = true;
+        ConnectionContext? connection = null;
+        try
+        {
+            connection = await inner.AcceptAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (connection is null)
+            {
+                _ended.TrySetResult();
+            }
+        }
+
         if (connection is not null)
         {
             accepted();
@@ -26,9 +45,32 @@ internal sealed class GatedListener(IConnectionListener inner, Action accepted) 
     }
 
     /// <inheritdoc/>
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default) =>
-        Interlocked.Exchange(ref _unbound, 1) == 0 ? inner.UnbindAsync(cancellationToken) : default;
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _unbound, 1) != 0)
+        {
+            return;
+        }
+
+        await inner.UnbindAsync(cancellationToken).ConfigureAwait(false);
+        if (endpoint is FileHandleEndPoint inherited)
+        {
+            await CloseAsync(inherited).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    // The transport leaves an inherited descriptor open: clients could still connect to a socket that only this process
+    // holds, and nobody would answer them. Closed once no accept can use its number any more.
+    private async Task CloseAsync(FileHandleEndPoint inherited)
+    {
+        if (_isAccepting)
+        {
+            await _ended.Task.ConfigureAwait(false);
+        }
+
+        new SafeFileHandle((nint)inherited.FileHandle, ownsHandle: true).Dispose();
+    }
 }

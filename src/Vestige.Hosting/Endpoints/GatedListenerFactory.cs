@@ -24,7 +24,8 @@ internal sealed class GatedListenerFactory(SocketTransportFactory inner, Action 
     /// <inheritdoc/>
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var listener = new GatedListener(await inner.BindAsync(endpoint, cancellationToken).ConfigureAwait(false), accepted);
+        var bound = await inner.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        var listener = new GatedListener(bound, endpoint, accepted);
         _listeners.Add(listener);
         return listener;
     }
