@@ -63,7 +63,8 @@ internal static class WorkerRole
         var isDraining = false;
         while (true)
         {
-            var receive = channel.ReceiveAsync(cut.Token).AsTask();
+            // Not cut: at the limit of a drain this goes on waiting while what is left is cut off.
+            var receive = channel.ReceiveAsync(CancellationToken.None).AsTask();
             if (isDraining && await Task.WhenAny(receive, drain) == drain)
             {
                 break;
