@@ -51,6 +51,13 @@ public sealed class RawConnection : IDisposable
         await _stream.WriteAsync(bytes, limit.Token);
     }
 
+    /// <summary>Waits until the first bytes of an answer are here, and leaves them there.</summary>
+    public async Task WaitForDataAsync()
+    {
+        using var limit = new CancellationTokenSource(Wait.Bound);
+        _ = await _socket.ReceiveAsync(new byte[1], SocketFlags.Peek, limit.Token);
+    }
+
     /// <summary>Ends this side's sending; answers can still be read.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
