@@ -41,7 +41,7 @@ public sealed class ControlProcessDeathTests : IDisposable
             first.Signal(ProcessTable.Kill);
             await first.WaitForExitAsync();
             await first.WaitUntilGoneAsync();
-            Assert.False(File.Exists(_state.PathOf("access_log")) && File.ReadAllText(_state.PathOf("access_log")) != "");
+            Assert.Empty(File.ReadAllText(_state.PathOf("access_log")));
         }
 
         await using var second = await ServerProcess.StartAsync(Configuration(), Site.Prepare);

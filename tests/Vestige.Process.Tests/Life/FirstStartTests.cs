@@ -88,7 +88,8 @@ public sealed partial class FirstStartTests
         ProcessTable.Signal(workers[0], ProcessTable.Kill);
 
         await server.WaitForErrorLogAsync("times before it was ready, starting it again in", times: 4);
-        Assert.Equal(["0", "0.25", "0.5", "1"], Pause().Matches(server.ErrorLog).Take(4).Select(said => said.Groups[1].Value));
+        var pauses = Pause().Matches(server.ErrorLog).Take(4).Select(said => said.Groups[1].Value);
+        Assert.Equal(["0", "0.25", "0.5", "1"], pauses);
         Assert.Matches("VS0205: .*last reason: .*httpd.conf:[0-9]+: unknown directive 'Listn'", server.ErrorLog);
         Assert.Equal(200, (await server.GetAsync("/index.html")).Status);
 

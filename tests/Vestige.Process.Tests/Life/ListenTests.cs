@@ -61,7 +61,8 @@ public sealed class ListenTests
 
         foreach (var worker in await Workers.WaitForAsync(server, 2))
         {
-            await Wait.UntilAsync(() => IdsOf(worker, "Uid:") is [Nobody, Nobody, Nobody, Nobody], "the worker is nobody");
+            await Wait.UntilAsync(
+                () => IdsOf(worker, "Uid:") is [Nobody, Nobody, Nobody, Nobody], "the worker is nobody");
             Assert.Equal([Nobody, Nobody, Nobody, Nobody], IdsOf(worker, "Gid:"));
         }
 

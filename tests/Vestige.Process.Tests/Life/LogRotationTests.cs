@@ -24,7 +24,8 @@ public sealed partial class LogRotationTests
         var result = await load.StopAsync();
         Assert.Equal(0, await server.StopAsync());
 
-        string[][] files = [.. new[] { "access_log.1", "access_log.2", "access_log" }.Select(name => Site.Lines(server, name))];
+        string[] names = ["access_log.1", "access_log.2", "access_log"];
+        var files = names.Select(name => Site.Lines(server, name)).ToArray();
         Assert.All(files, lines => Assert.NotEmpty(lines));
         var all = files.SelectMany(lines => lines).ToArray();
         Assert.All(all, line => Assert.Matches(WholeLine(), line));

@@ -6,7 +6,9 @@ using Vestige.TestSupport.Processes;
 
 namespace Vestige.ProcessTests.Life;
 
-/// <summary>A site with a small page and a file that no socket buffer holds, and an access log that says who answered.</summary>
+/// <summary>
+/// A site with a small page and a file that no socket buffer holds, and an access log that says who answered.
+/// </summary>
 internal static class Site
 {
     public const long BigBytes = 64L * 1024 * 1024;

@@ -18,7 +18,8 @@ internal static class Workers
         IReadOnlyList<int> found = [];
         await Wait.ForAsync(
             () => (found = Of(server.Pid)).Count == count && !found.Intersect(gone).Any() ? server : null,
-            () => $"{count} workers without {string.Join(", ", gone)}; there are {string.Join(", ", found)}\n{server.ErrorLog}");
+            () => $"{count} workers without {string.Join(", ", gone)}; "
+                + $"there are {string.Join(", ", found)}\n{server.ErrorLog}");
         return found;
     }
 
