@@ -17,7 +17,8 @@ public sealed class BenchmarkServer : IDisposable
     /// <summary>Makes the server.</summary>
     /// <param name="extra">Lines added to the configuration.</param>
     /// <param name="withSegment">Whether requests have slots and logs go to a ring.</param>
-    public BenchmarkServer(string extra = "", bool withSegment = true)
+    /// <param name="modules">Modules besides the compiled-in ones.</param>
+    public BenchmarkServer(string extra = "", bool withSegment = true, params IModule[] modules)
     {
         var site = Directory.CreateDirectory(Path.Combine(_root.FullName, "htdocs")).FullName;
         File.WriteAllText(Path.Combine(site, "1k.html"), new string('x', 1024));
@@ -41,7 +42,7 @@ public sealed class BenchmarkServer : IDisposable
         {
             ServerRoot = _root.FullName,
             ConfigurationFile = file,
-            InternalModules = StandardModules.Create,
+            InternalModules = () => [.. StandardModules.Create(), .. modules],
         };
         if (withSegment)
         {
