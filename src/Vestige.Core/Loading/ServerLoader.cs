@@ -3,8 +3,8 @@
 using System.Collections;
 using Vestige.Configuration.Binding;
 using Vestige.Configuration.Syntax;
-using Vestige.Core.Hosts;
 using Vestige.Core.Builtin;
+using Vestige.Core.Hosts;
 using Vestige.Core.Modules;
 using Vestige.Directives;
 using Vestige.Modules;

@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Core.Targets;
 using Vestige.Hooks;
 using Vestige.Logging;
 using Vestige.Requests;
-using Vestige.Core.Targets;
 
 namespace Vestige.Core.Requests;
 
