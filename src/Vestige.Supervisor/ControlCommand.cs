@@ -31,8 +31,9 @@ public static class ControlCommand
 
         return options.Verb switch
         {
+            // Whatever the verb was that started it: the one that waits for it is its parent.
+            _ when options.ReadyDescriptor is not null => RunHere(options, configuration),
             ControlVerb.Foreground => RunHere(options, configuration),
-            ControlVerb.Start when options.ReadyDescriptor is not null => RunHere(options, configuration),
             ControlVerb.Start => Start(options, configuration),
             ControlVerb.Stop => Signal(options, configuration, Signals.Terminate),
             ControlVerb.GracefulStop => Signal(options, configuration, Signals.WindowChange),
