@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.Win32.SafeHandles;
 using Vestige.Core;
 using Vestige.Hosting.Endpoints;
 using Vestige.Hosting.Kestrel;
@@ -26,7 +25,6 @@ public sealed class WebListener : IAsyncDisposable
     private readonly GatedListenerFactory _listeners;
     private readonly ConnectionCounter _connections;
     private readonly HostingLimits _limits;
-    private readonly List<nint> _inherited = [];
     private readonly EngineLoggerFactory _log;
 
     /// <summary>Prepares the server; nothing listens yet.</summary>
@@ -56,10 +54,6 @@ public sealed class WebListener : IAsyncDisposable
         foreach (var endpoint in endpoints)
         {
             Listen(options, endpoint);
-            if (endpoint.Descriptor is { } descriptor)
-            {
-                _inherited.Add(descriptor);
-            }
         }
 
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions { Backlog = 511 }), _log);
@@ -83,20 +77,8 @@ public sealed class WebListener : IAsyncDisposable
     {
         _engine.IsDraining = true;
         await _listeners.StopAcceptingAsync().ConfigureAwait(false);
-        CloseInherited();
         await _connections.WhenAllClosedAsync(_limits.KeepAliveTimeout, _engine.Time, cut).ConfigureAwait(false);
         await _server.StopAsync(cut).ConfigureAwait(false);
-    }
-
-    // Kestrel leaves a descriptor that it was given open; another server could not bind the address as long as it is.
-    private void CloseInherited()
-    {
-        foreach (var descriptor in _inherited)
-        {
-            new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
-        }
-
-        _inherited.Clear();
     }
 
     /// <inheritdoc/>
