@@ -19,7 +19,7 @@ public sealed class ListenTests
     {
         Assert.SkipUnless(HasLoopbackOfIPv6(), "this machine has no ::1");
         await using var server = await Site.StartAsync("Listen 127.0.0.1:0\nListen [::1]:0\n");
-        Assert.Equal(3, server.Endpoints.Count);
+        await Wait.UntilAsync(() => server.Endpoints.Count == 3, "three addresses in the error log");
         Assert.Equal(AddressFamily.InterNetworkV6, server.Endpoints[2].AddressFamily);
 
         await Workers.ReplaceAsync(server);
@@ -36,6 +36,7 @@ public sealed class ListenTests
     public async Task Reload_AddressGoneAndAnotherNew_FollowsWithoutARefusalOnTheOneThatStays()
     {
         await using var server = await Site.StartAsync("Listen 127.0.0.2:0\n");
+        await Wait.UntilAsync(() => server.Endpoints.Count == 2, "two addresses in the error log");
         var load = LoadGenerator.Start(server.Endpoint, "/index.html", connections: 4, strict: true);
         await load.WaitForMoreAsync(50);
         server.Configure(Site.Configuration + "Listen 127.0.0.3:0\n");
