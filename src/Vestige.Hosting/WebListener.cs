@@ -19,6 +19,9 @@ public sealed class WebListener : IAsyncDisposable
     // Kestrel counts the end of the line, httpd does not.
     private const int LineEnd = 2;
 
+    // Kestrel accepts no shorter one.
+    private static readonly TimeSpan ShortestGrace = TimeSpan.FromMilliseconds(1001);
+
     private readonly ServerEngine _engine;
     private readonly IServer _server;
     private readonly ServiceProvider _parts;
@@ -94,12 +97,13 @@ public sealed class WebListener : IAsyncDisposable
         limits.KeepAliveTimeout = _limits.KeepAliveTimeout;
         limits.RequestHeadersTimeout = _limits.Timeout;
         limits.MaxRequestBodySize = null;
-        limits.MaxRequestLineSize = Math.Max(_limits.RequestLineBytes, 256) + LineEnd;
+        limits.MaxRequestLineSize = Math.Max(_limits.RequestLineBytes, 1) + LineEnd;
         limits.MaxRequestHeaderCount = _limits.Fields == 0 ? 32767 : _limits.Fields;
         limits.MaxRequestHeadersTotalSize = (int)Math.Min((long)_limits.FieldBytes * limits.MaxRequestHeaderCount, 1 << 20);
 
         // httpd's Timeout is about progress: a client that sends or takes anything within it goes on.
-        var slowest = new MinDataRate(bytesPerSecond: 1, gracePeriod: _limits.Timeout);
+        var slowest = new MinDataRate(
+            bytesPerSecond: 1, gracePeriod: _limits.Timeout > ShortestGrace ? _limits.Timeout : ShortestGrace);
         limits.MinRequestBodyDataRate = slowest;
         limits.MinResponseDataRate = slowest;
 

@@ -8,6 +8,8 @@ namespace Vestige.Core.Hosts;
 /// <summary>Finds the hosts for the address on which a connection was accepted, as httpd does.</summary>
 internal sealed class HostMap
 {
+    private const int MostRemembered = 1024;
+
     private readonly List<(HostAddress Address, ServerHost Host)> _named = [];
     private readonly ConcurrentDictionary<(IPAddress, int), HostGroup> _groups = new();
     private readonly HostGroup _mainOnly;
@@ -48,10 +50,15 @@ internal sealed class HostMap
     /// </summary>
     public HostGroup Find(IPAddress local, int port)
     {
-        // Bounded by the addresses on which this process accepts connections.
-        return _groups.TryGetValue((local, port), out var group)
-            ? group
-            : _groups.GetOrAdd((local, port), key => Make(key.Item1, key.Item2));
+        if (_groups.TryGetValue((local, port), out var group))
+        {
+            return group;
+        }
+
+        // A wildcard listener on a large network answers on more addresses than are worth remembering.
+        return _groups.Count < MostRemembered
+            ? _groups.GetOrAdd((local, port), key => Make(key.Item1, key.Item2))
+            : Make(local, port);
     }
 
     private static HostLimits LimitsOf(ServerHost host) => new(

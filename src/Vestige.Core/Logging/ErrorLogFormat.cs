@@ -39,12 +39,14 @@ internal sealed class ErrorLogFormat(ErrorLogItem[] items)
         var length = 0;
         var field = 0;
         var isLeftOut = false;
+        var hasProcessId = false;
         foreach (ref readonly var item in items.AsSpan())
         {
             if (item.BeginsField)
             {
                 field = isLeftOut ? field : length;
                 isLeftOut = false;
+                hasProcessId = false;
             }
 
             if (isLeftOut)
@@ -55,6 +57,7 @@ internal sealed class ErrorLogFormat(ErrorLogItem[] items)
             if (item.Kind == ErrorLogItemKind.ProcessId && pidOffset < 0 && entry.Level >= item.LeastLevel)
             {
                 pidOffset = length;
+                hasProcessId = true;
                 continue;
             }
 
@@ -63,18 +66,18 @@ internal sealed class ErrorLogFormat(ErrorLogItem[] items)
             {
                 length += put;
             }
-            else if (item.Flags.HasFlag(ErrorLogItemFlags.Required))
+            else if ((item.Flags & ErrorLogItemFlags.Required) != 0)
             {
                 return 0;
             }
-            else if (item.Flags.HasFlag(ErrorLogItemFlags.Hyphen) && entry.Level >= item.LeastLevel)
+            else if ((item.Flags & ErrorLogItemFlags.Hyphen) != 0 && entry.Level >= item.LeastLevel)
             {
                 length += Put((byte)'-', buffer[length..]);
             }
             else
             {
                 length = field;
-                pidOffset = pidOffset > field ? -1 : pidOffset;
+                pidOffset = hasProcessId ? -1 : pidOffset;
                 isLeftOut = true;
             }
         }

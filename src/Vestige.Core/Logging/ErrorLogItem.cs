@@ -14,7 +14,7 @@ internal readonly record struct ErrorLogItem(
     ErrorLogItemKind Kind, ErrorLogItemFlags Flags, string Argument, byte[] Literal, LogLevel LeastLevel)
 {
     /// <summary>True when a field begins here: what was left out before does not touch it.</summary>
-    public bool BeginsField => Flags.HasFlag(ErrorLogItemFlags.BeginsField);
+    public bool BeginsField => (Flags & ErrorLogItemFlags.BeginsField) != 0;
 }
 
 /// <summary>How an item stands among the others.</summary>

@@ -15,6 +15,10 @@ public static class LogText
     /// <summary>Longest form of one byte.</summary>
     public const int MaxExpansion = 4;
 
+    // A byte that is not UTF-8 is kept as U+DC80 to U+DCFF in the names of files; any other lone surrogate becomes U+FFFD.
+    private const char LoneByte = '\uDC80';
+    private const char LastLoneByte = '\uDCFF';
+
     private const string Printable =
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
@@ -95,9 +99,18 @@ public static class LogText
                 return written;
             }
 
-            // A lone surrogate becomes U+FFFD.
-            _ = Rune.DecodeFromUtf16(text[plain..], out Rune rune, out int consumed);
-            int length = rune.EncodeToUtf8(utf8);
+            int length;
+            if (Rune.DecodeFromUtf16(text[plain..], out Rune rune, out int consumed) != OperationStatus.Done
+                && text[plain] is >= LoneByte and <= LastLoneByte)
+            {
+                utf8[0] = (byte)text[plain];
+                length = 1;
+            }
+            else
+            {
+                length = rune.EncodeToUtf8(utf8);
+            }
+
             if (destination.Length - written < (length == 1 ? EscapedSize(utf8[0], keepsQuotes) : length * MaxExpansion))
             {
                 truncated = true;
