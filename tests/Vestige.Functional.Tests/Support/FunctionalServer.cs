@@ -2,6 +2,7 @@
 
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Vestige.Core;
 using Vestige.Core.Loading;
 using Vestige.Hosting;
@@ -16,7 +17,7 @@ namespace Vestige.Functional.Support;
 /// A server in this process, made of the text of a configuration: Kestrel on two loopback ports, all internal modules, logs
 /// in memory. <c>{PORT}</c>, <c>{PORT2}</c> and <c>{ROOT}</c> in the text stand for its ports and its server root.
 /// </summary>
-internal sealed class FunctionalServer : IAsyncDisposable
+internal sealed partial class FunctionalServer : IAsyncDisposable
 {
     private const string Preamble = """
         ServerName main.example
@@ -36,9 +37,9 @@ internal sealed class FunctionalServer : IAsyncDisposable
 
     public string Root => _root.Path;
 
-    public IPEndPoint Endpoint => (IPEndPoint)_sockets[0].LocalEndPoint!;
+    public IPEndPoint Endpoint { get; private set; } = null!;
 
-    public IPEndPoint SecondEndpoint => (IPEndPoint)_sockets[1].LocalEndPoint!;
+    public IPEndPoint SecondEndpoint { get; private set; } = null!;
 
     public IReadOnlyList<string> ErrorLog => Log("error_log");
 
@@ -116,6 +117,10 @@ internal sealed class FunctionalServer : IAsyncDisposable
         _root.Dispose();
     }
 
+    // The listener closes what it was given when it drains, as a worker's inherited descriptors.
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int descriptor);
+
     private static Socket Bind()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -128,6 +133,8 @@ internal sealed class FunctionalServer : IAsyncDisposable
     {
         _sockets.Add(Bind());
         _sockets.Add(Bind());
+        Endpoint = (IPEndPoint)_sockets[0].LocalEndPoint!;
+        SecondEndpoint = (IPEndPoint)_sockets[1].LocalEndPoint!;
         _root.Write("types", "");
         _root.CreateFolder("htdocs");
         _root.Write("conf/httpd.conf", Preamble + "\n" + Fill(configuration) + "\n");
@@ -143,7 +150,7 @@ internal sealed class FunctionalServer : IAsyncDisposable
         var settings = ConnectionSettings.Of(Engine);
         _listener = new WebListener(
             Engine,
-            [.. _sockets.Select(static socket => new HttpEndpoint((int)socket.Handle, null))],
+            [.. _sockets.Select(static socket => new HttpEndpoint(Duplicate((int)socket.Handle), null))],
             new HostingLimits
             {
                 Timeout = settings.Timeout,
