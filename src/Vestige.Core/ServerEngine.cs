@@ -8,6 +8,7 @@ using Vestige.Core.Requests;
 using Vestige.Core.Targets;
 using Vestige.Diagnostics.Segments;
 using Vestige.Logging;
+using Vestige.Programs;
 using Vestige.Requests;
 
 namespace Vestige.Core;
@@ -30,6 +31,7 @@ public sealed class ServerEngine
         ServerToken = parts.ServerToken;
         ServerRoot = parts.ServerRoot;
         DirectoryWalk = parts.DirectoryWalk;
+        Programs = parts.Programs;
         LogIds = new LogIds(parts.Time.GetUtcNow(), Environment.ProcessId);
         KeepAliveTexts = new KeepAliveTexts(parts.Hosts.Main.Core.KeepAliveTimeout ?? ConnectionSettings.DefaultKeepAlive);
         Processor = new RequestProcessor(this);
@@ -84,6 +86,8 @@ public sealed class ServerEngine
     internal IStorageWalk DirectoryWalk { get; }
 
     internal RequestProcessor Processor { get; }
+
+    internal IProgramStarter? Programs { get; }
 
     internal ulong NextRequestNumber() => Interlocked.Increment(ref _requestNumber);
 

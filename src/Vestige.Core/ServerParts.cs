@@ -5,6 +5,7 @@ using Vestige.Core.Hosts;
 using Vestige.Core.Modules;
 using Vestige.Core.Requests;
 using Vestige.Diagnostics.Segments;
+using Vestige.Programs;
 using Vestige.Requests;
 
 namespace Vestige.Core;
@@ -29,4 +30,6 @@ internal sealed record ServerParts
     public required string ServerRoot { get; init; }
 
     public required IStorageWalk DirectoryWalk { get; init; }
+
+    public required IProgramStarter? Programs { get; init; }
 }

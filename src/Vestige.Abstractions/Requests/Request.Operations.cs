@@ -2,6 +2,7 @@
 
 using Microsoft.Win32.SafeHandles;
 using Vestige.Hooks;
+using Vestige.Programs;
 
 namespace Vestige.Requests;
 
@@ -98,4 +99,16 @@ public abstract partial class Request
     /// </summary>
     /// <returns>OK to go on, or 304 or 412.</returns>
     public abstract HookResult MeetsConditions();
+
+    /// <summary>
+    /// Starts an external program (a CGI program) for this request. <c>get_suexec_identity</c> is asked as whom; start and end
+    /// stand in the module trace. The program is ended when the request ends, if it still runs then.
+    /// </summary>
+    /// <param name="start">What is started, and with what.</param>
+    /// <returns>The program; dispose it in the function that started it.</returns>
+    /// <exception cref="ProgramStartException">
+    /// It could not be started, or not under the identity that was demanded. Without an own catch the answer is 500.
+    /// </exception>
+    public virtual ValueTask<RunningProgram> StartProgramAsync(ProgramStart start) =>
+        throw new ProgramStartException("this request cannot start programs");
 }

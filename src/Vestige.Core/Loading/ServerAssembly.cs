@@ -71,6 +71,7 @@ internal sealed class ServerAssembly(
             ServerToken = ServerTokenText.Of(hosts[0].Core.Tokens ?? ServerTokens.Full),
             ServerRoot = tree.ServerRoot,
             DirectoryWalk = storage,
+            Programs = options.Programs,
         });
         core.DefaultHandler = new DefaultHandler(new RequestFileSettings(), new ContentCache(new ContentCacheLimits())).HandleAsync;
         options.Segment?.WriteDirectory(DirectoryOf(chains));

@@ -3,6 +3,7 @@
 using Vestige.Configuration;
 using Vestige.Diagnostics.Segments;
 using Vestige.Modules;
+using Vestige.Programs;
 
 namespace Vestige.Core.Loading;
 
@@ -41,6 +42,9 @@ public sealed record ServerOptions
 
     /// <summary>Numbers of log destinations by resolved target, as the control process handed them over.</summary>
     public IReadOnlyDictionary<string, int> LogTargets { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Starts programs for requests; null where none are started: in the checker and in most tests.</summary>
+    public IProgramStarter? Programs { get; init; }
 
     /// <summary>Where log lines go when there is no segment; for tests. Null drops them.</summary>
     public Func<string, Vestige.Logging.LogDestination>? LogFactory { get; init; }

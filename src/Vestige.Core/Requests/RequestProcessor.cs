@@ -145,6 +145,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
             last.Abort();
         }
 
+        await request.EndProgramsAsync().ConfigureAwait(false);
         _ = await ChainRunner.RunAsync(_log, request).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@
 
 using Vestige.Directives;
 using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 

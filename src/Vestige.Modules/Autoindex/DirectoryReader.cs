@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Runtime.InteropServices;
-using Vestige.Modules.Text;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 

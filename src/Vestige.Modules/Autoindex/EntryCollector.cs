@@ -2,6 +2,7 @@
 
 using Vestige.Modules.Text;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Vestige.Hooks;
 using Vestige.Modules.Text;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 

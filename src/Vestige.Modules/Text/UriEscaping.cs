@@ -2,6 +2,7 @@
 
 using System.Buffers;
 using System.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Text;
 

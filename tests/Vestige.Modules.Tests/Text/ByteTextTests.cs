@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Text;
+
 namespace Vestige.Modules.Text;
 
 public sealed class ByteTextTests

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Win32.SafeHandles;
 using Vestige.Hooks;
 using Vestige.Logging;
+using Vestige.Programs;
 using Vestige.Requests;
 
 namespace Vestige.TestSupport.Modules;
@@ -172,6 +173,12 @@ public sealed class FakeRequest : Request
     public override void Allow(params ReadOnlySpan<string> methods) => AllowedMethods.AddRange(methods);
 
     public override HookResult MeetsConditions() => HookResult.Ok;
+
+    /// <summary>What starts programs; null: none can be started.</summary>
+    public Func<ProgramStart, RunningProgram>? StartProgram { get; set; }
+
+    public override ValueTask<RunningProgram> StartProgramAsync(ProgramStart start) =>
+        new(StartProgram?.Invoke(start) ?? throw new ProgramStartException("no programs in this test"));
 
     private ValueTask<SubRequest> Find(string key)
     {

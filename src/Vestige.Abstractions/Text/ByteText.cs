@@ -3,17 +3,18 @@
 using System.Buffers;
 using System.Text;
 
-namespace Vestige.Modules.Text;
+namespace Vestige.Text;
 
 /// <summary>
 /// File names are bytes. As text they are UTF-8; a byte 0xHH that is not part of valid UTF-8 becomes the lone surrogate
 /// U+DCHH, so that every name comes back as it was.
 /// </summary>
-internal static class ByteText
+public static class ByteText
 {
     private const int LoneBase = 0xDC00;
 
     /// <summary>Makes text of bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Ascii.IsValid(bytes))
@@ -41,6 +42,7 @@ internal static class ByteText
     }
 
     /// <summary>Makes bytes of text.</summary>
+    /// <param name="text">The text.</param>
     public static byte[] Encode(ReadOnlySpan<char> text)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
@@ -51,10 +53,35 @@ internal static class ByteText
     /// Makes a byte string of text: one character a byte, so that widths, orders and cuts are those of the bytes. It is
     /// written as Latin-1.
     /// </summary>
+    /// <param name="text">The text.</param>
     public static string ToByteString(string text) =>
         Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Encode(text));
 
-    /// <summary>Makes bytes of text; returns their number. Three bytes a character suffice.</summary>
+    /// <summary>
+    /// Makes text of a byte string: one character a byte, as the values of request headers are. Characters above U+00FF do not
+    /// occur in one; their low byte counts.
+    /// </summary>
+    /// <param name="bytes">The byte string.</param>
+    public static string FromByteString(string bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (Ascii.IsValid(bytes))
+        {
+            return bytes;
+        }
+
+        var values = new byte[bytes.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (byte)bytes[i];
+        }
+
+        return Decode(values);
+    }
+
+    /// <summary>Makes bytes of text; returns their number.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="bytes">Room for the bytes; three for each character suffice.</param>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> bytes)
     {
         var count = 0;
