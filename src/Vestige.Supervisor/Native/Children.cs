@@ -2,6 +2,7 @@
 
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Vestige.Text;
 
 namespace Vestige.Supervisor.Native;
 
@@ -26,6 +27,16 @@ internal static unsafe class Children
     /// <exception cref="IOException">The program cannot be started; the text has the system's reason.</exception>
     public static int Spawn(SpawnRequest request)
     {
+        int error = Spawn(request, out int pid);
+        return error == 0
+            ? pid
+            : throw new IOException($"({error}){Descriptors.ErrorText(error)}: cannot start {request.Path}");
+    }
+
+    /// <summary>Starts a program; returns 0, or the system's error number.</summary>
+    /// <exception cref="IOException">There are no descriptors left to start it with.</exception>
+    public static int Spawn(SpawnRequest request, out int pid)
+    {
         byte* actions = stackalloc byte[OpaqueBytes];
         byte* attributes = stackalloc byte[OpaqueBytes];
         List<SafeFileHandle> moved = [];
@@ -35,7 +46,7 @@ internal static unsafe class Children
         {
             AddDescriptors(request, actions, moved);
             SetAttributes(request, attributes);
-            return Start(request, actions, attributes);
+            return Start(request, actions, attributes, out pid);
         }
         finally
         {
@@ -116,22 +127,28 @@ internal static unsafe class Children
         _ = LibC.SpawnAttributesSetFlags(attributes, (short)(group | SetDefaultSignals | SetSignalMask));
     }
 
-    private static int Start(SpawnRequest request, byte* actions, byte* attributes)
+    private static int Start(SpawnRequest request, byte* actions, byte* attributes, out int pid)
     {
-        byte* path = (byte*)Marshal.StringToCoTaskMemUTF8(request.Path);
+        byte* path = Bytes(request.Path);
         byte** arguments = Strings(request.Arguments);
         byte** environment = Strings(request.Environment);
+        byte* directory = request.WorkingDirectory is { } text ? Bytes(text) : null;
         try
         {
-            int pid;
-            int error = LibC.Spawn(&pid, path, actions, attributes, arguments, environment);
-            return error == 0
-                ? pid
-                : throw new IOException($"({error}){Descriptors.ErrorText(error)}: cannot start {request.Path}");
+            if (directory is not null)
+            {
+                _ = LibC.SpawnFileActionsAddChangeDirectory(actions, directory);
+            }
+
+            int child;
+            int error = LibC.Spawn(&child, path, actions, attributes, arguments, environment);
+            pid = error == 0 ? child : 0;
+            return error;
         }
         finally
         {
-            Marshal.FreeCoTaskMem((nint)path);
+            NativeMemory.Free(path);
+            NativeMemory.Free(directory);
             Free(arguments);
             Free(environment);
         }
@@ -142,17 +159,25 @@ internal static unsafe class Children
         byte** array = (byte**)NativeMemory.AllocZeroed((nuint)(texts.Count + 1), (nuint)sizeof(byte*));
         for (int i = 0; i < texts.Count; i++)
         {
-            array[i] = (byte*)Marshal.StringToCoTaskMemUTF8(texts[i]);
+            array[i] = Bytes(texts[i]);
         }
 
         return array;
+    }
+
+    private static byte* Bytes(string text)
+    {
+        int room = text.Length * 3;
+        byte* bytes = (byte*)NativeMemory.Alloc((nuint)room + 1);
+        bytes[ByteText.Encode(text, new Span<byte>(bytes, room))] = 0;
+        return bytes;
     }
 
     private static void Free(byte** array)
     {
         for (int i = 0; array[i] is not null; i++)
         {
-            Marshal.FreeCoTaskMem((nint)array[i]);
+            NativeMemory.Free(array[i]);
         }
 
         NativeMemory.Free(array);

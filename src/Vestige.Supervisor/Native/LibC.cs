@@ -29,6 +29,9 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags, uint mode);
 
+    [LibraryImport(Library, EntryPoint = "access", SetLastError = true)]
+    public static unsafe partial int Access(byte* path, int mode);
+
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* status);
 
@@ -121,6 +124,9 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int SpawnFileActionsAddOpen(
         byte* actions, int target, string path, int flags, uint mode);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addchdir_np")]
+    public static unsafe partial int SpawnFileActionsAddChangeDirectory(byte* actions, byte* path);
 
     [LibraryImport(Library, EntryPoint = "posix_spawnattr_init")]
     public static unsafe partial int SpawnAttributesInit(byte* attributes);

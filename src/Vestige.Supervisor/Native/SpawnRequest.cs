@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Vestige.Supervisor.Native;
 
-/// <summary>What a child process is started with.</summary>
+/// <summary>What a child process is started with. Texts stand for bytes as <see cref="Text.ByteText"/> says.</summary>
 internal sealed class SpawnRequest
 {
     /// <summary>The program file; not searched for.</summary>
@@ -18,6 +18,9 @@ internal sealed class SpawnRequest
 
     /// <summary>The descriptors that the child gets and their numbers there; of 0 to 2, what is absent is /dev/null.</summary>
     public required IReadOnlyList<(SafeFileHandle Source, int Target)> Descriptors { get; init; }
+
+    /// <summary>The directory that the child starts in; null: this process's.</summary>
+    public string? WorkingDirectory { get; init; }
 
     /// <summary>Whether the child leads a session of its own; otherwise it leads a process group of its own.</summary>
     public bool NewSession { get; init; }

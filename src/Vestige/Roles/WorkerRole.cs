@@ -7,6 +7,7 @@ using Vestige.Diagnostics.Segments;
 using Vestige.Directives;
 using Vestige.Hosting;
 using Vestige.Hosting.Endpoints;
+using Vestige.Supervisor.Programs;
 using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Roles;
@@ -22,9 +23,11 @@ internal static class WorkerRole
         handover.Identity?.Assume();
         // Mapped for the life of the process: requests write to it until the very end.
         var segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
+        var programs = new ProgramStarter(TimeProvider.System);
         var loaded = ServerLoader.Load(Installation.Options(handover.Configuration) with
         {
             Segment = segment,
+            Programs = programs,
             LogTargets = handover.LogTargets.ToDictionary(static t => t.Target, static t => t.Number, StringComparer.Ordinal),
         });
         if (loaded.Engine is not { } engine)
@@ -43,12 +46,12 @@ internal static class WorkerRole
             return 1;
         }
 
-        await ServeAsync(channel, handover, engine, life);
+        await ServeAsync(channel, handover, engine, life, programs);
         return 0;
     }
 
     private static async Task ServeAsync(
-        WorkerChannel channel, WorkerHandover handover, ServerEngine engine, WorkerLife life)
+        WorkerChannel channel, WorkerHandover handover, ServerEngine engine, WorkerLife life, ProgramStarter programs)
     {
         HttpEndpoint[] endpoints = [.. handover.Listeners.Select(static l => new HttpEndpoint(l.Descriptor, Address: null))];
         await using var listener = new WebListener(
@@ -75,6 +78,7 @@ internal static class WorkerRole
             {
                 await cut.CancelAsync();
                 drain = isDraining ? drain : listener.DrainAsync(cut.Token);
+                _ = programs.StopAsync();
                 break;
             }
 
@@ -100,6 +104,7 @@ internal static class WorkerRole
 
         life.BeginStop();
         await drain;
+        await programs.StopAsync();
         await life.StopAsync();
         channel.Send(new DrainedMessage());
     }

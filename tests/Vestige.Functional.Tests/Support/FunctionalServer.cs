@@ -8,6 +8,7 @@ using Vestige.Core.Loading;
 using Vestige.Hosting;
 using Vestige.Hosting.Endpoints;
 using Vestige.Modules;
+using Vestige.Supervisor.Programs;
 using Vestige.TestSupport;
 using Vestige.TestSupport.Http;
 
@@ -31,6 +32,7 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
     private readonly Dictionary<string, RecordedLog> _logs = new(StringComparer.Ordinal);
     private readonly List<Socket> _sockets = [];
     private readonly TempDirectory _root = new();
+    private readonly ProgramStarter _programs = new(TimeProvider.System);
     private WebListener _listener = null!;
 
     public ServerEngine Engine { get; private set; } = null!;
@@ -109,6 +111,7 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
             await listener.DisposeAsync();
         }
 
+        await _programs.DisposeAsync();
         foreach (var socket in _sockets)
         {
             socket.Dispose();
@@ -144,6 +147,7 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
             ConfigurationFile = _root.PathOf("conf/httpd.conf"),
             InternalModules = () => [.. StandardModules.Create(), .. modules],
             LogFactory = MakeLog,
+            Programs = _programs,
         });
         Engine = loaded.Engine
             ?? throw new InvalidOperationException(string.Join("\n", loaded.Diagnostics));
