@@ -6,7 +6,10 @@ using Vestige.Core.Hosts;
 using Vestige.Core.Modules;
 using Vestige.Core.Requests;
 using Vestige.Core.Targets;
+using Vestige.Core.Tracing;
 using Vestige.Diagnostics.Segments;
+using Vestige.Diagnostics.Slots;
+using Vestige.Directives;
 using Vestige.Logging;
 using Vestige.Programs;
 using Vestige.Requests;
@@ -32,7 +35,10 @@ public sealed class ServerEngine
         ServerRoot = parts.ServerRoot;
         DirectoryWalk = parts.DirectoryWalk;
         Programs = parts.Programs;
-        LogIds = new LogIds(parts.Time.GetUtcNow(), Environment.ProcessId);
+        Trace = parts.Trace;
+        FilterFunctions = parts.FilterFunctions;
+        var started = parts.Segment is { } mapped ? new DateTime(mapped.Clock.UtcTicks, DateTimeKind.Utc) : Time.GetUtcNow().UtcDateTime;
+        LogIds = new LogIds(started, Environment.ProcessId);
         KeepAliveTexts = new KeepAliveTexts(parts.Hosts.Main.Core.KeepAliveTimeout ?? ConnectionSettings.DefaultKeepAlive);
         Processor = new RequestProcessor(this);
         Flow = parts.Segment is { } segment ? new SlotFlow(segment.Slots, segment.Threads) : null;
@@ -73,6 +79,11 @@ public sealed class ServerEngine
 
     internal LogIds LogIds { get; }
 
+    /// <summary>What is traced; null when no trace can be on.</summary>
+    internal TracePlan? Trace { get; }
+
+    internal FilterFunctions FilterFunctions { get; }
+
     internal LocalNames LocalNames { get; } = new();
 
     internal CharsetTypes CharsetTypes { get; } = new();
@@ -88,6 +99,10 @@ public sealed class ServerEngine
     internal RequestProcessor Processor { get; }
 
     internal IProgramStarter? Programs { get; }
+
+    /// <summary>A configuration line as people write it: below the server root without that root.</summary>
+    internal string ShortLocation(SourceLocation at) =>
+        at.File.StartsWith(ServerRoot + "/", StringComparison.Ordinal) ? $"{at.File[(ServerRoot.Length + 1)..]}:{at.Line}" : at.ToString();
 
     internal ulong NextRequestNumber() => Interlocked.Increment(ref _requestNumber);
 

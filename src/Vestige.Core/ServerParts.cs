@@ -4,6 +4,7 @@ using Vestige.Core.Hooks;
 using Vestige.Core.Hosts;
 using Vestige.Core.Modules;
 using Vestige.Core.Requests;
+using Vestige.Core.Tracing;
 using Vestige.Diagnostics.Segments;
 using Vestige.Programs;
 using Vestige.Requests;
@@ -32,4 +33,8 @@ internal sealed record ServerParts
     public required IStorageWalk DirectoryWalk { get; init; }
 
     public required IProgramStarter? Programs { get; init; }
+
+    public required TracePlan? Trace { get; init; }
+
+    public required FilterFunctions FilterFunctions { get; init; }
 }

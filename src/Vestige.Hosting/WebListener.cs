@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Vestige.Core;
+using Vestige.Core.Tracing;
 using Vestige.Hosting.Endpoints;
 using Vestige.Hosting.Kestrel;
 
@@ -142,12 +143,19 @@ public sealed class WebListener : IAsyncDisposable
     private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
     {
         _connections.Opened();
+        var trace = ConnectionTrace.Begin(_engine, connection.RemoteEndPoint, connection.LocalEndPoint);
+        if (trace is not null)
+        {
+            connection.Features.Set(trace);
+        }
+
         try
         {
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
+            trace?.End();
             _connections.Closed();
         }
     }

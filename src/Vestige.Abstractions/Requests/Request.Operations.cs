@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Microsoft.Win32.SafeHandles;
+using Vestige.Directives;
 using Vestige.Hooks;
 using Vestige.Programs;
 
@@ -86,6 +87,16 @@ public abstract partial class Request
     /// </summary>
     /// <param name="target">The subrequest to take over; it is disposed.</param>
     public abstract void FastRedirect(SubRequest target);
+
+    /// <summary>
+    /// Says why the running function is about to give the request a status: the trace's lines about who set a status show it,
+    /// for example <c>403 by mod_authz_core.cs[8] (Require ip, conf/httpd.conf:118)</c>. Costs nothing while no such line is written.
+    /// </summary>
+    /// <param name="what">The directive with the words that matter; a text that exists already, not one made for the call.</param>
+    /// <param name="at">The configuration line, or default when there is none.</param>
+    public virtual void ExplainStatus(string what, SourceLocation at)
+    {
+    }
 
     /// <summary>
     /// Adds methods that this resource supports, for <c>Allow</c>.

@@ -155,6 +155,12 @@ public abstract partial class Request
     /// <summary>The reason phrase of <see cref="Status"/>, for example <c>Not Found</c>; empty when it has none.</summary>
     public virtual string StatusReason => "";
 
+    /// <summary>
+    /// True when the client may send another request on the connection once this one is answered (<c>%X</c>). Known once the
+    /// answer's headers are.
+    /// </summary>
+    public virtual bool KeepsConnection => true;
+
     /// <summary>True when the status line has gone to the client and headers cannot change any more.</summary>
     public abstract bool ResponseStarted { get; }
 

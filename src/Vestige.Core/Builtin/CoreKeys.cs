@@ -9,4 +9,7 @@ internal sealed record CoreKeys(ServerConfigKey<CoreServerConfig> Server, Direct
 {
     /// <summary>Position of the core's per-directory configuration in every vector.</summary>
     public const int DirectoryIndex = 0;
+
+    /// <summary>Set where any <c>LogLevel</c> of a directory is high enough for the module trace.</summary>
+    public bool DirectoriesTrace { get; set; }
 }

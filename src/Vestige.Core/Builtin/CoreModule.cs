@@ -35,6 +35,7 @@ internal sealed class CoreModule : IModule
         Keys = new CoreKeys(server, directory);
         registration.Directives(CoreReadDirectives.Rows());
         registration.Directives(CoreServerDirectives.Rows(Keys));
+        registration.Directives(CoreTraceDirectives.Rows(Keys));
         registration.Directives(CoreLimitDirectives.Rows(Keys));
         registration.Directives(CoreDirectoryDirectives.Rows(Keys));
         registration.Directives(CoreContentDirectives.Rows(Keys));

@@ -2,6 +2,7 @@
 
 using Vestige.Core.Logging;
 using Vestige.Core.Targets;
+using Vestige.Core.Tracing;
 using Vestige.Directives;
 
 namespace Vestige.Core.Builtin;
@@ -29,6 +30,9 @@ internal sealed class CoreServerConfig
     public SourceLocation ErrorLogAt { get; set; }
 
     public ErrorLogFormats ErrorLogFormats { get; set; } = ErrorLogFormats.None;
+
+    /// <summary>The module trace and the request log: the main server's.</summary>
+    public TraceSettings Trace { get; private init; } = new();
 
     public LogLevels? LogLevels { get; set; }
 
@@ -79,6 +83,7 @@ internal sealed class CoreServerConfig
             ErrorLogAt = host.ErrorLog is null ? main.ErrorLogAt : host.ErrorLogAt,
             ErrorLogFormats = ErrorLogFormats.Merge(main.ErrorLogFormats, host.ErrorLogFormats),
             LogLevels = LogLevels.Merge(main.LogLevels, host.LogLevels),
+            Trace = main.Trace,
             AccessFileNames = host.AccessFileNames ?? main.AccessFileNames,
             TraceEnable = host.TraceEnable ?? main.TraceEnable,
             MergeSlashes = host.MergeSlashes ?? main.MergeSlashes,

@@ -4,6 +4,7 @@ using System.Globalization;
 using Vestige.Core.Logging;
 using Vestige.Core.Targets;
 using Vestige.Directives;
+using Vestige.Logging;
 
 namespace Vestige.Core.Builtin;
 
@@ -187,6 +188,7 @@ internal static class CoreServerDirectives
         {
             var directory = call.Config(keys.Directory);
             directory.LogLevels = LogLevels.With(directory.LogLevels, level, module);
+            keys.DirectoriesTrace |= directory.LogLevels.Highest >= LogLevel.Info;
         }
         else
         {

@@ -21,4 +21,12 @@ internal static class FunctionRow
             entry.Module.LoadedAt?.ToString() ?? "",
             flags);
     }
+
+    public static FunctionEntry Of(FilterFunction filter) => new(
+        filter.FunctionId,
+        filter.Module.Id,
+        (byte)filter.Type,
+        filter.Name,
+        filter.Module.LoadedAt?.ToString() ?? "",
+        FunctionFlags.Filter | (filter.Module.IsExternal ? FunctionFlags.External : FunctionFlags.None));
 }

@@ -31,6 +31,10 @@ internal sealed class ServerAssembly(
 
     private readonly LogOpener _logs = new(options, tree.ServerRoot);
 
+    private TraceAssembly? _traceAssembly;
+
+    private TraceAssembly Trace => _traceAssembly ??= new TraceAssembly(options, catalog, _logs, findings);
+
     /// <summary>Resolves the core's settings of every host.</summary>
     public IReadOnlyList<ServerHost> FreezeHosts(BoundConfiguration bound)
     {
@@ -58,6 +62,9 @@ internal sealed class ServerAssembly(
         }
 
         RunChecks(hosts);
+        var filters = FilterFunctions.Freeze(catalog, chains.Functions.Length + 1);
+        var directory = DirectoryOf(chains, filters);
+        Trace.Name(directory);
         var storage = new StorageWalk(Sections(), options.Time, options.FileStateFreshness);
         core.Storage = storage;
         var engine = new ServerEngine(new ServerParts
@@ -72,9 +79,11 @@ internal sealed class ServerAssembly(
             ServerRoot = tree.ServerRoot,
             DirectoryWalk = storage,
             Programs = options.Programs,
+            Trace = Trace.Plan(core.Keys, hosts, chains, filters),
+            FilterFunctions = filters,
         });
         core.DefaultHandler = new DefaultHandler(new RequestFileSettings(), new ContentCache(new ContentCacheLimits())).HandleAsync;
-        options.Segment?.WriteDirectory(DirectoryOf(chains));
+        options.Segment?.WriteDirectory(directory);
         return engine;
     }
 
@@ -104,7 +113,8 @@ internal sealed class ServerAssembly(
         {
             var target = host.Core.ErrorLog ?? "logs/error_log";
             var destination = _logs.Open(target, host.Core.ErrorLogAt, findings);
-            host.Open(new HostErrorLog(destination, host.Core.ErrorLogFormats, options.Time, host.ServerName));
+            host.Open(new HostErrorLog(
+                destination, host.Core.ErrorLogFormats, options.Time, host.ServerName, Trace.SinkFor(destination)));
         }
     }
 
@@ -164,7 +174,7 @@ internal sealed class ServerAssembly(
         }
     }
 
-    private SegmentDirectory DirectoryOf(HookChains chains)
+    private SegmentDirectory DirectoryOf(HookChains chains, FilterFunctions filters)
     {
         var modules = new List<ModuleEntry>();
         foreach (var module in catalog.Modules)
@@ -177,6 +187,11 @@ internal sealed class ServerAssembly(
         foreach (var entry in chains.Functions)
         {
             functions.Add(FunctionRow.Of(entry));
+        }
+
+        foreach (var filter in filters.All)
+        {
+            functions.Add(FunctionRow.Of(filter));
         }
 
         return new SegmentDirectory(modules, functions);

@@ -2,19 +2,24 @@
 
 using System.Text;
 using Vestige.Core.Requests;
+using Vestige.Core.Tracing;
 using Vestige.Diagnostics.Logs;
 using Vestige.Logging;
 
 namespace Vestige.Core.Logging;
 
 /// <summary>The error log of a virtual host: its destination and the formats of its lines.</summary>
-internal sealed class HostErrorLog(LogDestination? destination, ErrorLogFormats formats, TimeProvider time, string serverName)
+internal sealed class HostErrorLog(
+    LogDestination? destination, ErrorLogFormats formats, TimeProvider time, string serverName, TraceSink? trace)
 {
     /// <summary>For the checker, which has no logs.</summary>
-    public static readonly HostErrorLog None = new(null, ErrorLogFormats.None, TimeProvider.System, "");
+    public static readonly HostErrorLog None = new(null, ErrorLogFormats.None, TimeProvider.System, "", null);
 
     [ThreadStatic]
     private static byte[]? _buffer;
+
+    /// <summary>Where the module trace goes when there is no request log.</summary>
+    public TraceSink? Trace { get; } = trace;
 
     private readonly ErrorLogFormat _line = formats.Line ?? ErrorLogFormat.Default;
     private readonly ErrorLogFormat[] _connectionLines = [.. formats.Connection];

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Core.Tracing;
 using Vestige.Logging;
 
 namespace Vestige.Core.Logging;
@@ -19,6 +20,9 @@ internal sealed class LogLevels(LogLevel? level, IReadOnlyDictionary<string, Log
 
     /// <summary>The highest level in force for any module: nothing above it is written.</summary>
     public LogLevel Highest { get; } = FindHighest(level ?? LogLevel.Warning, byModule);
+
+    /// <summary>What is traced under these levels; made when first asked for.</summary>
+    public TraceMask? TraceMask { get; set; }
 
     /// <summary>The level in force for a module.</summary>
     /// <param name="shortName">For example <c>alias</c>.</param>

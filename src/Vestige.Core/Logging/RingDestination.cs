@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Core.Tracing;
 using Vestige.Diagnostics.Rings;
 using Vestige.Logging;
 
@@ -13,6 +14,9 @@ internal sealed class RingDestination(LogRing ring, ushort number, string target
 {
     /// <inheritdoc/>
     public override string Target => target;
+
+    /// <summary>The same destination for trace events.</summary>
+    public RingTraceSink Trace { get; } = new(ring, number);
 
     /// <inheritdoc/>
     public override bool Write(ReadOnlySpan<byte> line, int pidOffset = -1) =>

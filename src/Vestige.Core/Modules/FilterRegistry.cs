@@ -1,24 +1,18 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Diagnostics.CodeAnalysis;
-using Vestige.Filters;
-using Vestige.Requests;
 
 namespace Vestige.Core.Modules;
-
-/// <summary>An output filter that a module offers.</summary>
-internal sealed record OutputFilterRow(
-    string Name, FilterType Type, Func<Request, OutputFilter?> Create, LoadedModule Module);
-
-/// <summary>An input filter that a module offers.</summary>
-internal sealed record InputFilterRow(
-    string Name, FilterType Type, Func<Request, InputFilter?> Create, LoadedModule Module);
 
 /// <summary>The filters of all modules, by name.</summary>
 internal sealed class FilterRegistry
 {
     private readonly Dictionary<string, OutputFilterRow> _output = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, InputFilterRow> _input = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<OutputFilterRow> Output => _output.Values;
+
+    public IEnumerable<InputFilterRow> Input => _input.Values;
 
     public void Add(OutputFilterRow row) => _output[row.Name] = row;
 

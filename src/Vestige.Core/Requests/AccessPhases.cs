@@ -25,7 +25,7 @@ internal sealed class AccessPhases(ServerEngine engine)
             return HookResult.Ok;
         }
 
-        var result = await ChainRunner.RunAsync(_checker, request).ConfigureAwait(false);
+        var result = await _checker.RunAsync(request).ConfigureAwait(false);
         var isAnyEnough = _satisfy is not null && _satisfy.IsAnyEnough(request);
         if (result.IsOk == isAnyEnough)
         {
@@ -33,10 +33,10 @@ internal sealed class AccessPhases(ServerEngine engine)
             return result;
         }
 
-        result = await ChainRunner.RunAsync(_checkerEx, request).ConfigureAwait(false);
+        result = await _checkerEx.RunAsync(request).ConfigureAwait(false);
         if (result.IsOk && _force.Entries.Length > 0)
         {
-            var forced = await ChainRunner.RunAsync(_force, request).ConfigureAwait(false);
+            var forced = await _force.RunAsync(request).ConfigureAwait(false);
             result = forced.IsOk ? HookResult.Declined : result;
         }
 
@@ -51,7 +51,7 @@ internal sealed class AccessPhases(ServerEngine engine)
 
     private async ValueTask<HookResult> AuthenticateAsync(RequestContext request)
     {
-        var result = await ChainRunner.RunAsync(_user, request).ConfigureAwait(false);
+        var result = await _user.RunAsync(request).ConfigureAwait(false);
         if (!result.IsOk)
         {
             return RequestPhases.Declined(request, result, "check user");
@@ -66,7 +66,7 @@ internal sealed class AccessPhases(ServerEngine engine)
             return 500;
         }
 
-        result = await ChainRunner.RunAsync(_auth, request).ConfigureAwait(false);
+        result = await _auth.RunAsync(request).ConfigureAwait(false);
         return result.IsOk ? result : RequestPhases.Declined(request, result, "check authorization");
     }
 

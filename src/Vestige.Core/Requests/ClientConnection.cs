@@ -16,6 +16,16 @@ internal sealed class ClientConnection : Connection
     private string? _peerText;
     private string? _localText;
 
+    /// <summary>A connection of which only the ends are known.</summary>
+    public ClientConnection(EndPoint? remote, EndPoint? local)
+    {
+        _peer = Plain((remote as IPEndPoint)?.Address);
+        _local = Plain((local as IPEndPoint)?.Address);
+        PeerPort = (remote as IPEndPoint)?.Port ?? 0;
+        LocalPort = (local as IPEndPoint)?.Port ?? 0;
+        _id = "";
+    }
+
     public ClientConnection(IHttpConnectionFeature? feature, bool isSecure)
     {
         _peer = Plain(feature?.RemoteIpAddress);

@@ -102,7 +102,7 @@ internal sealed class ErrorAnswer(ServerEngine engine)
         {
             // What a 304 may carry has been set by who found that nothing changed (RFC 9110, section 15.4.5).
             request.ContentType = null;
-            ChainRunner.RunVoid(_insertErrorFilter, request);
+            _insertErrorFilter.RunVoid(request);
             await request.CompleteAsync().ConfigureAwait(false);
             return;
         }
@@ -119,7 +119,7 @@ internal sealed class ErrorAnswer(ServerEngine engine)
             headers.Allow = AllowHeader.Of(request);
         }
 
-        ChainRunner.RunVoid(_insertErrorFilter, request);
+        _insertErrorFilter.RunVoid(request);
         request.ContentType = request.Environment["suppress-error-charset"] is null ? "text/html; charset=iso-8859-1" : "text/html";
         if (request.IsHead)
         {

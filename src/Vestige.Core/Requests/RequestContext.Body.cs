@@ -36,7 +36,10 @@ internal sealed partial class RequestContext
     }
 
     /// <summary>Reads what the server below has, before the filters.</summary>
-    public async ValueTask<int> ReadRawBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public ValueTask<int> ReadRawBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        TracesFilters ? TraceSourceAsync(buffer, cancellationToken) : ReadBodyNowAsync(buffer, cancellationToken);
+
+    private async ValueTask<int> ReadBodyNowAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {

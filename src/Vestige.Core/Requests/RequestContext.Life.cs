@@ -2,6 +2,7 @@
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Vestige.Core.Targets;
 
 namespace Vestige.Core.Requests;
@@ -43,6 +44,7 @@ internal sealed partial class RequestContext
         var host = Engine.Hosts.Main;
         Host = host;
         UseConfiguration(host.Defaults);
+        BeginTrace();
     }
 
     /// <summary>Takes the parsed target.</summary>
@@ -98,6 +100,11 @@ internal sealed partial class RequestContext
     /// <summary>Forgets everything about the request; keeps what the connection needs.</summary>
     public void End()
     {
+        if (_trace is not null)
+        {
+            EndTrace();
+        }
+
         ReturnTree();
         _environment.Clear();
         _notes.Clear();
@@ -120,8 +127,26 @@ internal sealed partial class RequestContext
         ResetBody();
     }
 
+    /// <inheritdoc/>
+    public override bool KeepsConnection =>
+        !Says(_responseHeaders.Connection, "close") && !Says(_requestHeaders.Connection, "close")
+        && (Protocol is not ("HTTP/1.0" or "HTTP/0.9") || Says(_requestHeaders.Connection, "keep-alive"));
+
     /// <summary>Ends the connection without a proper end of the answer, so that the client can tell.</summary>
     public void Abort() => _lifetime.Abort();
+
+    private static bool Says(StringValues values, string word)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i]?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static HeaderDictionary CopyWithoutBody(IHeaderDictionary headers)
     {
@@ -163,6 +188,7 @@ internal sealed partial class RequestContext
         _sentMethod = other._sentMethod;
         UnparsedTarget = other.UnparsedTarget;
         Slot = other.Slot;
+        _progress = other._progress;
         Depth = other.Depth + 1;
         Target = other.Target;
         UseConfiguration(other.Host.Defaults);

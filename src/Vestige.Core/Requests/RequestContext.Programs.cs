@@ -1,7 +1,5 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Core.Hooks;
-using Vestige.Diagnostics.Slots;
 using Vestige.Hooks;
 using Vestige.Programs;
 using Vestige.Requests;
@@ -33,20 +31,6 @@ internal sealed partial class RequestContext
     /// <summary>Ends the programs that the modules have not disposed of.</summary>
     public ValueTask EndProgramsAsync() => _programs is null ? ValueTask.CompletedTask : EndProgramsAsync(_programs);
 
-    /// <summary>Notes that a program was started.</summary>
-    public void NoteProgramStart(string file, string argument0, string? isIndexQuery, int pid)
-    {
-        _ = (file, argument0, isIndexQuery);
-        _ = Slot?.EventWithTime(EventKind.CgiStart, 0, pid);
-    }
-
-    /// <summary>Notes that a program has ended.</summary>
-    public void NoteProgramEnd(string file, int pid, ProgramExit exit)
-    {
-        _ = (file, pid);
-        _ = Slot?.EventWithTime(EventKind.CgiEnd, 0, exit.WaitStatus);
-    }
-
     private async ValueTask EndProgramsAsync(List<TracedProgram> programs)
     {
         _programs = null;
@@ -59,7 +43,7 @@ internal sealed partial class RequestContext
     private async ValueTask<CgiIdentity?> AskIdentityAsync(ProgramStart start)
     {
         CgiIdentity = null;
-        var result = await ChainRunner.RunAsync(Engine.Chains[RequestHooks.GetSuexecIdentity], this).ConfigureAwait(false);
+        var result = await Engine.Chains[RequestHooks.GetSuexecIdentity].RunAsync(this).ConfigureAwait(false);
         if (result.IsDeclined)
         {
             return null;

@@ -50,7 +50,7 @@ internal sealed partial class RequestContext
         FileSender.SendAsync(this, file, offset, count);
 
     /// <summary>True when bytes go to the client as they are, so that a file may be read into the server's own buffer.</summary>
-    public bool IsUnfiltered => _firstFilter is null && MainContext is null && !IsHead && !HasNoBody;
+    public bool IsUnfiltered => _firstFilter is null && !TracesFilters && MainContext is null && !IsHead && !HasNoBody;
 
     /// <summary>True when a filter may change what the body is: its length and its parts then mean nothing.</summary>
     public bool HasContentFilters => OutputChain.ChangesContent(_firstFilter);
@@ -62,7 +62,18 @@ internal sealed partial class RequestContext
     public void CountSent(long bytes) => _bytesSent += bytes;
 
     /// <summary>Sends through the server below, after the filters.</summary>
-    public ValueTask SendAsync(ReadOnlyMemory<byte> data)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> data) =>
+        TracesFilters ? TraceSinkAsync(data, static (request, part) => request.SendNowAsync(part)) : SendNowAsync(data);
+
+    /// <summary>Sends headers and what is held back.</summary>
+    public ValueTask SendPendingAsync() =>
+        TracesFilters ? TraceSinkAsync(default, static (request, _) => request.SendPendingNowAsync()) : SendPendingNowAsync();
+
+    /// <summary>Ends the body: a short answer gets its length and goes out.</summary>
+    public ValueTask CompleteBodyAsync() =>
+        TracesFilters ? TraceSinkAsync(default, static (request, _) => request.CompleteBodyNowAsync()) : CompleteBodyNowAsync();
+
+    private ValueTask SendNowAsync(ReadOnlyMemory<byte> data)
     {
         if (MainContext is { } main)
         {
@@ -86,8 +97,7 @@ internal sealed partial class RequestContext
         return Forget(_httpBody.Writer.WriteAsync(data, CancellationToken.None));
     }
 
-    /// <summary>Sends headers and what is held back.</summary>
-    public ValueTask SendPendingAsync()
+    private ValueTask SendPendingNowAsync()
     {
         if (MainContext is { } main)
         {
@@ -106,8 +116,7 @@ internal sealed partial class RequestContext
         return Forget(_httpBody.Writer.WriteAsync(_pending.AsMemory(0, length), CancellationToken.None));
     }
 
-    /// <summary>Ends the body: a short answer gets its length and goes out.</summary>
-    public ValueTask CompleteBodyAsync()
+    private ValueTask CompleteBodyNowAsync()
     {
         if (MainContext is not null || _completed)
         {
@@ -117,7 +126,7 @@ internal sealed partial class RequestContext
         _completed = true;
         if (_started)
         {
-            return _pendingLength > 0 && !IsHead ? SendPendingAsync() : default;
+            return _pendingLength > 0 && !IsHead ? SendPendingNowAsync() : default;
         }
 
         if (_responseHeaders.ContentLength is null && !HasNoBody && (!IsHead || _pendingLength > 0))
@@ -127,7 +136,7 @@ internal sealed partial class RequestContext
 
         if (_pendingLength > 0 && !IsHead && !HasNoBody)
         {
-            return SendPendingAsync();
+            return SendPendingNowAsync();
         }
 
         StartResponse();
@@ -211,7 +220,7 @@ internal sealed partial class RequestContext
 
     private async ValueTask SendBothAsync(ReadOnlyMemory<byte> data)
     {
-        await SendPendingAsync().ConfigureAwait(false);
+        await SendPendingNowAsync().ConfigureAwait(false);
         _bytesSent += data.Length;
         await _httpBody.Writer.WriteAsync(data, CancellationToken.None).ConfigureAwait(false);
     }

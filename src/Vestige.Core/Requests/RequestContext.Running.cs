@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Vestige.Core.Hooks;
 using Vestige.Core.Logging;
@@ -19,7 +20,7 @@ internal sealed partial class RequestContext
     public RequestSlot? Slot { get; set; }
 
     /// <summary>The function that is running now for this request.</summary>
-    public HookEntry? Running { get; set; }
+    public TracedFunction? Running { get; set; }
 
     /// <summary>Short name of the module whose function is running; <c>core</c> between functions.</summary>
     public string RunningModule => Running?.Module.Info.ShortName ?? _ownModule;
@@ -48,41 +49,38 @@ internal sealed partial class RequestContext
     /// <summary>True when <c>error_log</c> hooks are there to be given the line.</summary>
     public bool WantsLogLines => Engine.Chains[RequestHooks.ErrorLog].Entries.Length > 0 && !_inErrorLogHook;
 
-    /// <summary>Notes in the segment that a function begins.</summary>
+    /// <summary>Notes in the segment, and in the trace where one is on, that a function begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Enter(HookEntry entry)
+    public void Enter(HookEntry entry, [CallerLineNumber] int sourceLine = 0)
     {
         Running = entry;
-        if (Slot is { } slot)
+        if (_trace is not null)
         {
-            slot.Enter(entry.FunctionId);
-            if (entry.IsTimed)
-            {
-                slot.EventWithTime(EventKind.Enter, entry.FunctionId, 0);
-            }
-            else
-            {
-                slot.Event(EventKind.Enter, entry.FunctionId, 0);
-            }
+            TraceEnter(entry, sourceLine);
+        }
+        else if (Slot is { } slot)
+        {
+            slot.EnterWithTime(entry.FunctionId, entry.IsTimed ? Stopwatch.GetTimestamp() : 0);
         }
     }
 
-    /// <summary>Notes in the segment that a function has come back.</summary>
+    /// <summary>Notes in the segment, and in the trace where one is on, that a function has come back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(HookEntry entry, HookEntry? outer, int result, EventKind kind = EventKind.Leave)
+    public void Leave(
+        HookEntry entry,
+        TracedFunction? outer,
+        int result,
+        EventKind kind = EventKind.Leave,
+        [CallerLineNumber] int sourceLine = 0)
     {
         Running = outer;
-        if (Slot is { } slot)
+        if (_trace is not null)
         {
-            slot.Leave(entry.FunctionId, result);
-            if (entry.IsTimed)
-            {
-                slot.EventWithTime(kind, entry.FunctionId, result);
-            }
-            else
-            {
-                slot.Event(kind, entry.FunctionId, result);
-            }
+            TraceLeave(entry, result, kind, sourceLine);
+        }
+        else if (Slot is { } slot)
+        {
+            slot.LeaveWithTime(kind, entry.FunctionId, result, entry.IsTimed ? Stopwatch.GetTimestamp() : 0);
         }
     }
 
@@ -99,7 +97,7 @@ internal sealed partial class RequestContext
         _inErrorLogHook = true;
         try
         {
-            ChainRunner.RunVoid(Engine.Chains[RequestHooks.ErrorLog], this);
+            Engine.Chains[RequestHooks.ErrorLog].RunVoid(this);
         }
         finally
         {

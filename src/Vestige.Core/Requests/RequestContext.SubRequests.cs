@@ -84,6 +84,7 @@ internal sealed partial class RequestContext
             return status;
         }
 
+        NoteRedirect(redirect, Status == 200 ? 0 : Status);
         await Engine.Processor.RunRedirectAsync(redirect).ConfigureAwait(false);
         return HookResult.Ok;
     }
@@ -160,12 +161,14 @@ internal sealed partial class RequestContext
 
     private async ValueTask<SubRequest> RunLookupAsync(RequestContext sub)
     {
+        NoteSubrequest(sub);
         var result = await Engine.Processor.Phases.RunAsync(sub).ConfigureAwait(false);
         if (result.IsStatus)
         {
             sub.Status = result.Value;
         }
 
+        NoteSubrequestEnd(sub);
         return new SubRequestHandle(sub);
     }
 
@@ -173,7 +176,14 @@ internal sealed partial class RequestContext
     {
         public override Request Request => request;
 
-        public override ValueTask<HookResult> RunAsync() => request.Engine.Processor.Phases.HandleAsync(request);
+        public override async ValueTask<HookResult> RunAsync()
+        {
+            var main = request.MainContext!;
+            main.NoteSubrequest(request);
+            var result = await request.Engine.Processor.Phases.HandleAsync(request).ConfigureAwait(false);
+            main.NoteSubrequestEnd(request);
+            return result;
+        }
 
         protected override void Dispose(bool disposing)
         {

@@ -34,6 +34,7 @@ internal sealed partial class RequestContext : Request
     public RequestContext(ServerEngine engine)
     {
         Engine = engine;
+        _trace = engine.Trace;
         _log = new RequestModuleLog(this);
         _sink = new BodySink(this);
         _source = new BodySource(this);

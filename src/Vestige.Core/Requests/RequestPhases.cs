@@ -44,7 +44,7 @@ internal sealed class RequestPhases(ServerEngine engine)
 
         if (request.MainContext is null)
         {
-            result = await ChainRunner.RunAsync(_headers, request).ConfigureAwait(false);
+            result = await _headers.RunAsync(request).ConfigureAwait(false);
             if (!result.IsOk)
             {
                 return result;
@@ -57,35 +57,37 @@ internal sealed class RequestPhases(ServerEngine engine)
             return result;
         }
 
-        result = await ChainRunner.RunAsync(_types, request).ConfigureAwait(false);
+        result = await _types.RunAsync(request).ConfigureAwait(false);
         if (!result.IsOk)
         {
             return Declined(request, result, "find types");
         }
 
-        return await ChainRunner.RunAsync(_fixups, request).ConfigureAwait(false);
+        return await _fixups.RunAsync(request).ConfigureAwait(false);
     }
 
     /// <summary>Puts filters in place and runs the handler.</summary>
     public async ValueTask<HookResult> HandleAsync(RequestContext request)
     {
-        ChainRunner.RunVoid(_insertFilter, request);
+        _insertFilter.RunVoid(request);
         if (request.MainContext is null && !request.LimitBody(request.Core.LimitRequestBody ?? DefaultBodyLimit))
         {
             request.LogHttp(
                 LogLevel.Info,
                 $"AH01588: Requested content-length of {request.RequestHeaders.ContentLength} is larger than the configured "
                 + $"limit of {request.Core.LimitRequestBody ?? DefaultBodyLimit}");
+            request.NoteCoreStatus(413, "LimitRequestBody");
             return 413;
         }
 
         // Handlers see a name in any case; logs (%R) see only one that was chosen.
         var chosen = request.Handler;
         request.Handler = chosen ?? HandlerNames.Of(request.ContentType);
-        var result = await ChainRunner.RunAsync(_handler, request).ConfigureAwait(false);
+        var result = await _handler.RunAsync(request).ConfigureAwait(false);
         if (result.IsDeclined)
         {
             request.LogCore(LogLevel.Error, $"AH00523: handler \"{request.Handler}\" not found for: {request.FileName}");
+            request.NoteCoreStatus(500, "no handler took the request");
             result = 500;
         }
 
@@ -104,6 +106,7 @@ internal sealed class RequestPhases(ServerEngine engine)
         }
 
         request.LogCore(LogLevel.Error, $"AH00025: configuration error:  couldn't {phase}: {request.Path}");
+        request.NoteCoreStatus(500, "every function declined");
         return 500;
     }
 
@@ -112,7 +115,7 @@ internal sealed class RequestPhases(ServerEngine engine)
         request.WalkLocations();
         if (_preTranslate.Entries.Length > 0)
         {
-            var early = await ChainRunner.RunAsync(_preTranslate, request).ConfigureAwait(false);
+            var early = await _preTranslate.RunAsync(request).ConfigureAwait(false);
             if (early.IsStatus || early.IsDone)
             {
                 return early;
@@ -127,17 +130,18 @@ internal sealed class RequestPhases(ServerEngine engine)
                 request.LogCore(request.Target.MessageLevel, message);
             }
 
+            request.NoteCoreStatus(request.Target.Status, "the request's path");
             return request.Target.Status;
         }
 
-        var result = await ChainRunner.RunAsync(_translate, request).ConfigureAwait(false);
+        var result = await _translate.RunAsync(request).ConfigureAwait(false);
         return result.IsOk ? result : Declined(request, result, "translate");
     }
 
     private async ValueTask<HookResult> MapAsync(RequestContext request)
     {
         request.UseConfiguration(request.Host.Defaults);
-        var result = await ChainRunner.RunAsync(_map, request).ConfigureAwait(false);
+        var result = await _map.RunAsync(request).ConfigureAwait(false);
         if (!result.IsOk)
         {
             return result.IsDeclined ? Declined(request, result, "map to storage") : result;

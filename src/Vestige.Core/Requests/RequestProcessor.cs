@@ -36,17 +36,17 @@ internal sealed class RequestProcessor(ServerEngine engine)
     /// <summary>Runs a request that another one was redirected to, up to its answer.</summary>
     public async ValueTask RunRedirectAsync(RequestContext request)
     {
-        var created = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        var created = await _createRequest.RunAsync(request).ConfigureAwait(false);
         if (created.IsStatus)
         {
             await AnswerAsync(request, created).ConfigureAwait(false);
             return;
         }
 
-        var result = await ChainRunner.RunAsync(_postRead, request).ConfigureAwait(false);
+        var result = await _postRead.RunAsync(request).ConfigureAwait(false);
         if (result.IsOk)
         {
-            result = await ChainRunner.RunAsync(_quick, request).ConfigureAwait(false);
+            result = await _quick.RunAsync(request).ConfigureAwait(false);
         }
 
         if (result.IsDeclined)
@@ -65,20 +65,21 @@ internal sealed class RequestProcessor(ServerEngine engine)
     public async ValueTask RejectAsync(RequestContext request, RequestRejection rejection)
     {
         _reader.FindDefaultHost(request);
-        var created = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        var created = await _createRequest.RunAsync(request).ConfigureAwait(false);
         request.LogCore(rejection.Level, rejection.Message);
         if (rejection.Notes is { } notes)
         {
             request.Notes["error-notes"] = notes;
         }
 
+        request.NoteCoreStatus(rejection.Status, "the request could not be read");
         await _errors.SendAsync(request, created.IsStatus ? created.Value : rejection.Status).ConfigureAwait(false);
         await FinishAsync(request).ConfigureAwait(false);
     }
 
     private async ValueTask<HookResult> BeginAsync(RequestContext request)
     {
-        var result = await ChainRunner.RunAsync(_createRequest, request).ConfigureAwait(false);
+        var result = await _createRequest.RunAsync(request).ConfigureAwait(false);
         if (result.IsStatus)
         {
             return result;
@@ -90,13 +91,13 @@ internal sealed class RequestProcessor(ServerEngine engine)
             return read;
         }
 
-        result = await ChainRunner.RunAsync(_postRead, request).ConfigureAwait(false);
+        result = await _postRead.RunAsync(request).ConfigureAwait(false);
         if (!result.IsOk)
         {
             return result;
         }
 
-        result = await ChainRunner.RunAsync(_quick, request).ConfigureAwait(false);
+        result = await _quick.RunAsync(request).ConfigureAwait(false);
         if (!result.IsDeclined)
         {
             return result;
@@ -118,6 +119,8 @@ internal sealed class RequestProcessor(ServerEngine engine)
             request.LogCore(LogLevel.Error, $"a phase declined the request as a whole: {request.Path}");
             result = 500;
         }
+
+        request.NoteCoreStatus(result.Value, "");
 
         // A number that is no status is answered, and logged, as httpd does it.
         await _errors.SendAsync(request, result.Value).ConfigureAwait(false);
@@ -146,6 +149,6 @@ internal sealed class RequestProcessor(ServerEngine engine)
         }
 
         await request.EndProgramsAsync().ConfigureAwait(false);
-        _ = await ChainRunner.RunAsync(_log, request).ConfigureAwait(false);
+        _ = await _log.RunAsync(request).ConfigureAwait(false);
     }
 }

@@ -89,6 +89,9 @@ public sealed class LogTime
         return CommonLength;
     }
 
+    /// <summary>The time in this zone.</summary>
+    public DateTimeOffset ToLocal(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), _zone);
+
     private Cache CacheFor(DateTime utc)
     {
         Cache cache = _cache ??= new Cache();

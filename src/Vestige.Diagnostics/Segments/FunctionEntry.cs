@@ -14,13 +14,16 @@ public enum FunctionFlags : byte
 
     /// <summary>The module is external.</summary>
     External = 2,
+
+    /// <summary>A filter: the offset is its type, the hook name its direction and name.</summary>
+    Filter = 4,
 }
 
 /// <summary>One function of a module that stands in a hook chain.</summary>
 /// <param name="Id">1 to 65534; slots and events name the function by it.</param>
 /// <param name="ModuleId">The module it belongs to.</param>
-/// <param name="Offset">Offset of the hook in the trace table, 0 to 16.</param>
-/// <param name="HookName">Name of the hook, for example <c>handler</c>.</param>
+/// <param name="Offset">Offset of the hook in the trace table, 0 to 16; of a filter its type, 10 to 60.</param>
+/// <param name="HookName">Name of the hook, for example <c>handler</c>, or <c>out-filter deflate</c>.</param>
 /// <param name="ConfiguredAt">The configuration line that put it there, <c>conf/httpd.conf:41</c>; empty for none.</param>
 /// <param name="Flags">Policy and origin.</param>
 public sealed record FunctionEntry(

@@ -40,4 +40,7 @@ public enum EventKind : byte
 
     /// <summary>A module's own mark; the value is the module's.</summary>
     Mark = 11,
+
+    /// <summary>A module function was cancelled because the client has gone; the value is the result that became of it.</summary>
+    LeaveCancelled = 12,
 }

@@ -94,12 +94,20 @@ public sealed unsafe class RequestSlot
         Append(functionId, EventKind.Enter, 0, 0);
     }
 
-    /// <summary><see cref="Enter"/> with the time of the event.</summary>
+    /// <summary><see cref="Enter(ushort)"/> with the time of the event, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnterWithTime(ushort functionId, long timestamp)
     {
         Push(functionId);
         Append(functionId, EventKind.Enter, 0, timestamp);
+    }
+
+    /// <summary>The same for another kind of event that makes something run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter(EventKind kind, ushort functionId, long timestamp)
+    {
+        Push(functionId);
+        Append(functionId, kind, 0, timestamp);
     }
 
     /// <summary>A module function returned: what ran before it runs again.</summary>
@@ -116,6 +124,14 @@ public sealed unsafe class RequestSlot
     {
         Pop(functionId);
         Append(functionId, EventKind.Leave, result, timestamp);
+    }
+
+    /// <summary>The same for another kind of event that ends what runs; a time of 0 is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LeaveWithTime(EventKind kind, ushort functionId, int result, long timestamp)
+    {
+        Pop(functionId);
+        Append(functionId, kind, result, timestamp);
     }
 
     /// <summary>A module function ended with an exception, which became <paramref name="status"/>.</summary>

@@ -2,7 +2,9 @@
 
 using System.Buffers;
 using System.Buffers.Text;
+using Vestige.Diagnostics.Logs;
 using Vestige.Diagnostics.Rings;
+using Vestige.Diagnostics.Traces;
 
 namespace Vestige.Supervisor.Logs;
 
@@ -10,9 +12,13 @@ namespace Vestige.Supervisor.Logs;
 internal sealed class LineHandler
 {
     private const int MaxPidDigits = 11;
+
+    // The texts of an event, every byte escaped, and the rest of its line.
+    private const int TraceLineBytes = (TraceTexts.MaxBytes * 6) + 1024;
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\n\r"u8);
     private readonly HashSet<LogDestination> _touched = [];
     private readonly Action<LogDestination> _flush;
+    private readonly byte[] _traceLine = new byte[TraceLineBytes];
     private byte[] _line = new byte[1024];
 
     /// <summary>Creates a handler that calls <paramref name="flush"/> for each destination that got lines in a batch.</summary>
@@ -21,7 +27,7 @@ internal sealed class LineHandler
     /// <summary>Takes one record of a worker.</summary>
     public void OnRecord(RingSource source, in RingRecord record)
     {
-        if (record.Destination >= source.Destinations.Count || record.Kind != RecordKind.Text)
+        if (record.Destination >= source.Destinations.Count || record.Kind is not (RecordKind.Text or RecordKind.Trace))
         {
             source.CountUnusable();
             return;
@@ -29,6 +35,12 @@ internal sealed class LineHandler
 
         LogDestination destination = source.Destinations[record.Destination];
         _ = _touched.Add(destination);
+        if (record.Kind == RecordKind.Trace)
+        {
+            Trace(source, record, destination);
+            return;
+        }
+
         ReadOnlySpan<byte> text = record.Payload;
         bool stamped = record.PidOffset <= text.Length;
         if (!stamped && text.IndexOfAny(LineBreaks) < 0)
@@ -50,6 +62,23 @@ internal sealed class LineHandler
         }
 
         _touched.Clear();
+    }
+
+    private void Trace(RingSource source, in RingRecord record, LogDestination destination)
+    {
+        if (!TraceEvent.TryRead(record.Payload, out TraceEvent traced, out ReadOnlySpan<byte> texts)
+            || source.TraceFormatter is not { } formatter)
+        {
+            source.CountUnusable();
+            return;
+        }
+
+        LineWriter line = new(_traceLine);
+        formatter.Format(traced, record.PidOffset, texts, ref line);
+        if (line.Length > 0)
+        {
+            destination.Append(line.Written);
+        }
     }
 
     private ReadOnlySpan<byte> Compose(ReadOnlySpan<byte> before, int pid, ReadOnlySpan<byte> after)

@@ -3,6 +3,7 @@
 using Microsoft.Win32.SafeHandles;
 using Vestige.Diagnostics.Rings;
 using Vestige.Diagnostics.Segments;
+using Vestige.Diagnostics.Traces;
 
 namespace Vestige.Supervisor.Logs;
 
@@ -12,6 +13,7 @@ internal sealed class RingSource
     private const int CounterCount = 1024;
     private readonly long[] _lost = new long[CounterCount];
     private readonly long[] _counts = new long[CounterCount];
+    private TraceFormatter? _traceFormatter;
 
     /// <summary>Creates a source.</summary>
     public RingSource(
@@ -35,6 +37,21 @@ internal sealed class RingSource
     /// <summary>Log destinations by number.</summary>
     public IReadOnlyList<LogDestination> Destinations { get; }
 
+    /// <summary>
+    /// Makes the lines of the worker's trace events; null while its directory cannot be read. Made at the first event: the
+    /// directory is there before any request is.
+    /// </summary>
+    public TraceFormatter? TraceFormatter => _traceFormatter ??= MakeFormatter();
+
+    /// <summary>Takes the wall clock anew for what is drained next: it may have been set since.</summary>
+    private void Calibrate()
+    {
+        if (_traceFormatter is { } formatter)
+        {
+            formatter.Clock = SegmentClock.Calibrate(TimeProvider.System);
+        }
+    }
+
     /// <summary>Why the ring can no longer be read; null while it can.</summary>
     public string? Fault { get; private set; }
 
@@ -50,6 +67,7 @@ internal sealed class RingSource
     /// <summary>Hands over what waits, up to about <paramref name="maxBytes"/>; returns how much that was.</summary>
     public long Drain(LineHandler handler, int maxBytes) => Guarded(() =>
     {
+        Calibrate();
         RecordRelay relay = new(handler, this);
         return Reader.Drain(ref relay, maxBytes);
     });
@@ -87,6 +105,19 @@ internal sealed class RingSource
                     .CountLoss(more, $"the log ring of pid {Pid} was full");
             }
         }
+    }
+
+    private TraceFormatter? MakeFormatter()
+    {
+        SegmentDirectory? directory = null;
+        _ = Guarded(() =>
+        {
+            directory = Reader.ReadDirectory();
+            return 0;
+        });
+        return directory is null
+            ? null
+            : new TraceFormatter(directory, SegmentClock.Calibrate(TimeProvider.System), Pid, Reader.Clock);
     }
 
     private long Guarded(Func<long> access)

@@ -62,7 +62,7 @@ public sealed class LogTextTests
     [Fact]
     public void LogLine_PartsAppended_StandOneAfterTheOther()
     {
-        var line = new LogLine(stackalloc byte[200]);
+        var line = new LineWriter(stackalloc byte[200]);
         line.AppendTime(new LogTime(TimeZoneInfo.Utc), new DateTime(2005, 7, 15, 17, 29, 43), TimePrecision.Seconds);
         line.Append(" [pid "u8);
         line.Append(-42);
@@ -84,7 +84,7 @@ public sealed class LogTextTests
     [Fact]
     public void LogLine_Full_TakesNothingMore()
     {
-        var line = new LogLine(stackalloc byte[4]);
+        var line = new LineWriter(stackalloc byte[4]);
         line.Append("abc"u8);
         line.Append(12345);
         Assert.True(line.IsTruncated);

@@ -8,7 +8,7 @@ using Vestige.Modules;
 
 namespace Vestige.Core.Tests.Hooks;
 
-public sealed class ChainRunnerTests
+public sealed class HookChainTests
 {
     private readonly List<string> _calls = [];
 
@@ -49,7 +49,7 @@ public sealed class ChainRunnerTests
         using var bench = new EngineBench(
             [Module("a", Answer("a", 0)), Module("b", AnswerLater("b", -1)), Module("c", Answer("c", 0)), Module("d", AnswerLater("d", 0))]);
         var request = bench.NewRequest();
-        Assert.Equal(HookResult.Ok, await ChainRunner.RunAsync(bench.Engine.Chains[RequestHooks.Fixups], request));
+        Assert.Equal(HookResult.Ok, await bench.Engine.Chains[RequestHooks.Fixups].RunAsync(request));
         Assert.Equal("abcd", string.Concat(_calls));
         Assert.Null(request.Running);
     }
@@ -65,10 +65,10 @@ public sealed class ChainRunnerTests
         using var bench = new EngineBench(
             [Module("a", before), Module("bad", Throw(throwsLater, new InvalidOperationException("boom"))), Module("c", Answer("c", 0))]);
         var request = bench.NewRequest();
-        var result = await ChainRunner.RunAsync(bench.Engine.Chains[RequestHooks.Fixups], request);
+        var result = await bench.Engine.Chains[RequestHooks.Fixups].RunAsync(request);
         Assert.Equal((500, "a"), (result.Value, string.Concat(_calls)));
         Assert.StartsWith(
-            "[bad:error] mod_bad.cs fixups: System.InvalidOperationException: boom at Vestige.Core.Tests.Hooks.ChainRunnerTests",
+            "[bad:error] mod_bad.cs fixups: System.InvalidOperationException: boom at Vestige.Core.Tests.Hooks.HookChainTests",
             Assert.Single(bench.Log));
         Assert.Null(request.Running);
     }
@@ -83,7 +83,7 @@ public sealed class ChainRunnerTests
             [Module("slow", Throw(later, new OperationCanceledException()))], "LogLevel info\n");
         var request = bench.NewRequest(client.Token);
         await client.CancelAsync();
-        Assert.Equal(HookResult.Done, await ChainRunner.RunAsync(bench.Engine.Chains[RequestHooks.Fixups], request));
+        Assert.Equal(HookResult.Done, await bench.Engine.Chains[RequestHooks.Fixups].RunAsync(request));
         Assert.Equal(["[slow:info] mod_slow.cs fixups: the client has gone"], bench.Log);
     }
 
@@ -91,7 +91,7 @@ public sealed class ChainRunnerTests
     public async Task Run_CancelledWhileTheClientWaits_Is500()
     {
         using var bench = new EngineBench([Module("slow", Throw(later: true, new OperationCanceledException()))]);
-        var result = await ChainRunner.RunAsync(bench.Engine.Chains[RequestHooks.Fixups], bench.NewRequest());
+        var result = await bench.Engine.Chains[RequestHooks.Fixups].RunAsync(bench.NewRequest());
         Assert.Equal(500, result.Value);
         Assert.StartsWith("[slow:error] mod_slow.cs fixups: System.OperationCanceledException", Assert.Single(bench.Log));
     }
@@ -108,7 +108,7 @@ public sealed class ChainRunnerTests
                 {
                     var context = (RequestContext)request;
                     _calls.Add(context.RunningModule);
-                    _ = await ChainRunner.RunAsync(chains![RequestHooks.TypeChecker], context);
+                    _ = await chains![RequestHooks.TypeChecker].RunAsync(context);
                     _calls.Add(context.RunningModule);
                     return HookResult.Ok;
                 }),
@@ -125,7 +125,7 @@ public sealed class ChainRunnerTests
             ]);
         chains = bench.Engine.Chains;
         var request = bench.NewRequest();
-        _ = await ChainRunner.RunAsync(chains[RequestHooks.Fixups], request);
+        _ = await chains[RequestHooks.Fixups].RunAsync(request);
         Assert.Equal(["outer", "inner", "outer"], _calls);
         Assert.Equal("core", request.RunningModule);
     }
@@ -139,7 +139,7 @@ public sealed class ChainRunnerTests
                 new TestModule("good", r => r.Hook(RequestHooks.InsertFilter, _ => _calls.Add("good"))),
             ]);
         var request = bench.NewRequest();
-        ChainRunner.RunVoid(bench.Engine.Chains[RequestHooks.InsertFilter], request);
+        bench.Engine.Chains[RequestHooks.InsertFilter].RunVoid(request);
         Assert.Equal(["good"], _calls);
         Assert.StartsWith("[bad:error] mod_bad.cs insert_filter: System.InvalidOperationException: boom", Assert.Single(bench.Log));
         Assert.Null(request.Running);
@@ -177,11 +177,11 @@ public sealed class ChainRunnerTests
             [.. Enumerable.Range(0, 20).Select(i => new TestModule($"m{i}", r => r.Hook(RequestHooks.Fixups, static _ => HookResult.Declined)))]);
         var chain = bench.Engine.Chains[RequestHooks.Fixups];
         var request = bench.NewRequest();
-        await ChainRunner.RunAsync(chain, request);
+        await chain.RunAsync(request);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
-            _ = await ChainRunner.RunAsync(chain, request);
+            _ = await chain.RunAsync(request);
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
@@ -204,7 +204,7 @@ public sealed class ChainRunnerTests
 
         // The core's own functions of the chain come last of all and would answer what these decline.
         var own = bench.Engine.Chains[point].Entries.Where(entry => entry.Module.Module is TestModule).ToArray();
-        return await ChainRunner.RunAsync(new HookChain(point, own), bench.NewRequest());
+        return await new HookChain(point, own).RunAsync(bench.NewRequest());
     }
 
     private RequestHook Answer(string name, int answer) => _ =>

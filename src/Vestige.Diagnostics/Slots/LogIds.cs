@@ -1,16 +1,19 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-namespace Vestige.Core.Requests;
+namespace Vestige.Diagnostics.Slots;
 
-/// <summary>Log ids of requests: unique over workers and restarts, short, made only when something asks.</summary>
-/// <param name="started">When the worker started.</param>
+/// <summary>
+/// Log ids of requests (<c>%L</c>): unique over workers and restarts, short, made only when something asks. The worker and whoever
+/// reads its segment make the same ones.
+/// </summary>
+/// <param name="started">When the worker's segment was made, UTC.</param>
 /// <param name="processId">Process id of the worker.</param>
-internal sealed class LogIds(DateTimeOffset started, int processId)
+public sealed class LogIds(DateTime started, int processId)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private readonly string _prefix =
-        Encode((ulong)started.ToUnixTimeSeconds(), 6) + Encode((ulong)processId, 4);
+        Encode((ulong)Math.Max(0, (started - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond), 6) + Encode((ulong)processId, 4);
 
     /// <summary>The id of a request of this worker.</summary>
     /// <param name="number">Number of the request in the worker.</param>

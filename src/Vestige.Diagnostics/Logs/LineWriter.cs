@@ -5,12 +5,12 @@ using System.Text.Unicode;
 namespace Vestige.Diagnostics.Logs;
 
 /// <summary>A log line being put together in a buffer of its caller's. What does not fit is left out and noted.</summary>
-public ref struct LogLine
+public ref struct LineWriter
 {
     private readonly Span<byte> _buffer;
 
     /// <summary>Starts an empty line.</summary>
-    public LogLine(Span<byte> buffer) => _buffer = buffer;
+    public LineWriter(Span<byte> buffer) => _buffer = buffer;
 
     /// <summary>Bytes so far.</summary>
     public int Length { get; private set; }

@@ -1,0 +1,15 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.Core.Hooks;
+using Vestige.Filters;
+using Vestige.Requests;
+
+namespace Vestige.Core.Modules;
+
+/// <summary>An output filter that a module offers.</summary>
+internal sealed record OutputFilterRow(
+    string Name, FilterType Type, Func<Request, OutputFilter?> Create, LoadedModule Module)
+{
+    /// <summary>How the segment and the trace name it; set when the chains are frozen.</summary>
+    public FilterFunction Function { get; set; } = null!;
+}

@@ -1,0 +1,119 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Buffers.Binary;
+using Vestige.Core.Hooks;
+using Vestige.Diagnostics.Traces;
+using Vestige.Directives;
+using Vestige.Hooks;
+
+namespace Vestige.Core.Requests;
+
+// Who set the status, and what the lines about whole requests say.
+internal sealed partial class RequestContext
+{
+    private StatusDecision? _decision;
+    private TracedFunction? _explainedBy;
+    private string? _explanation;
+    private SourceLocation _explainedAt;
+    private int _statusNoted = 200;
+
+    /// <inheritdoc/>
+    public override void ExplainStatus(string what, SourceLocation at)
+    {
+        _explainedBy = Running;
+        _explanation = what;
+        _explainedAt = at;
+    }
+
+    /// <summary>Notes what a function did to the status; only where lines about that are written.</summary>
+    public void NoteReturn(HookChain chain, int index, ulong declined, HookResult result)
+    {
+        var status = result.IsStatus ? result.Value : Status != _statusNoted ? Status : 0;
+        _statusNoted = Status;
+        if (status == 0 || _decision?.Status == status)
+        {
+            return;
+        }
+
+        var explained = ReferenceEquals(_explainedBy, chain.Entries[index]);
+        _decision = new StatusDecision(
+            status,
+            chain,
+            index,
+            declined,
+            explained ? _explanation : null,
+            explained && _explainedAt.File is not null ? Engine.ShortLocation(_explainedAt) : null);
+    }
+
+    /// <summary>Notes a status that the core gave between hooks.</summary>
+    public void NoteCoreStatus(int status, string what)
+    {
+        if (ExplainsStatus && _decision?.Status != status)
+        {
+            _decision = new StatusDecision(status, Chain: null, 0, 0, what, Where: null);
+        }
+    }
+
+    /// <summary>Lines about statuses are written.</summary>
+    public bool ExplainsStatus => _trace is { ExplainsRequests: true };
+
+    /// <summary>The status that the client was sent.</summary>
+    private int FinalStatus
+    {
+        get
+        {
+            var answering = this;
+            while (!answering.IsAnswering && answering.NextContext is { } next)
+            {
+                answering = next;
+            }
+
+            return answering.Status;
+        }
+    }
+
+    /// <summary>Writes who set the final status, and the end of the request.</summary>
+    private void TraceEnd()
+    {
+        if (_progress is not { IsBegun: true } || _trace is not { ExplainsRequests: true })
+        {
+            return;
+        }
+
+        var status = FinalStatus;
+        if (status != 200)
+        {
+            TraceWhy(status);
+        }
+
+        WriteTrace(TraceKind.RequestEnd, 0, status, Engine.Time.GetTimestamp(), 0, []);
+    }
+
+    private void TraceWhy(int status)
+    {
+        var decision = _decision;
+        for (var context = this; context is not null && decision?.Status != status; context = context.NextContext)
+        {
+            decision = context._decision ?? decision;
+        }
+
+        Span<byte> room = stackalloc byte[2048];
+        var texts = new TraceTexts(room);
+        texts.Add(decision?.What ?? "");
+        texts.Add(decision?.Where ?? "");
+        if (decision?.Chain is { } chain)
+        {
+            Span<byte> id = stackalloc byte[sizeof(ushort)];
+            for (var i = 0; i < Math.Min(decision.Index, 64); i++)
+            {
+                if ((decision.Declined >> i & 1) != 0)
+                {
+                    BinaryPrimitives.WriteUInt16LittleEndian(id, chain.Entries[i].FunctionId);
+                    texts.Add(id);
+                }
+            }
+        }
+
+        WriteTrace(TraceKind.Why, decision?.By?.FunctionId ?? 0, status, Engine.Time.GetTimestamp(), 0, texts.Written);
+    }
+}

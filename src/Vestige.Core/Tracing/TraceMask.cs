@@ -1,0 +1,16 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+namespace Vestige.Core.Tracing;
+
+/// <summary>What is traced under one set of levels.</summary>
+/// <param name="owner">The plan that made it: levels outlive no plan, but a default may be shared by two.</param>
+/// <param name="functions">By function id.</param>
+/// <param name="programs">CGI programs are.</param>
+internal sealed class TraceMask(TracePlan owner, bool[] functions, bool programs)
+{
+    public TracePlan Owner { get; } = owner;
+
+    public bool[] Functions { get; } = functions;
+
+    public bool Programs { get; } = programs;
+}
