@@ -17,5 +17,9 @@ public static class GoldenFolder
     public static GoldenCase Read(string folder, string name) =>
         GoldenCase.Parse(File.ReadAllText(Path.Combine(PathOf(folder), name)));
 
+    /// <summary>The lines of a file that are neither empty nor comments.</summary>
+    public static IReadOnlyList<string> Lines(string folder, string name) =>
+        [.. File.ReadLines(Path.Combine(PathOf(folder), name)).Where(static line => line is not ("" or ['#', ..]))];
+
     private static string PathOf(string folder) => Path.Combine(AppContext.BaseDirectory, "golden", folder);
 }

@@ -42,7 +42,6 @@ internal sealed class CoreModule : IModule
         registration.Provide<IServerSignature>("", new ServerSignatureLine());
         registration.Hook(RequestHooks.TranslateName, Translate, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.MapToStorage, MapToStorage, HookOrder.ReallyLast);
-        registration.Hook(RequestHooks.AccessChecker, static _ => HookResult.Ok, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.TypeChecker, static _ => HookResult.Ok, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.Fixups, OverrideType, HookOrder.ReallyFirst);
         registration.Hook(RequestHooks.InsertFilter, InsertFilters, HookOrder.Middle);

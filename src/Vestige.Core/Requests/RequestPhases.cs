@@ -112,6 +112,13 @@ internal sealed class RequestPhases(ServerEngine engine)
 
     private async ValueTask<HookResult> TranslateAsync(RequestContext request)
     {
+        var isFromClient = request.PreviousContext is null && request.MainContext is null;
+        if (isFromClient && request.Target.Status == 400)
+        {
+            request.Path = request.Target.EncodedPath;
+            return Refused(request);
+        }
+
         request.WalkLocations();
         if (_preTranslate.Entries.Length > 0)
         {
@@ -122,20 +129,25 @@ internal sealed class RequestPhases(ServerEngine engine)
             }
         }
 
-        if (request.Target.Status != 0 && request.PreviousContext is null && request.MainContext is null)
+        if (isFromClient && request.Target.Status != 0)
         {
             // An encoded slash or NUL: refused after pre_translate_name, as in httpd.
-            if (request.Target.Message is { } message)
-            {
-                request.LogCore(request.Target.MessageLevel, message);
-            }
-
-            request.NoteCoreStatus(request.Target.Status, "the request's path");
-            return request.Target.Status;
+            return Refused(request);
         }
 
         var result = await _translate.RunAsync(request).ConfigureAwait(false);
         return result.IsOk ? result : Declined(request, result, "translate");
+    }
+
+    private static HookResult Refused(RequestContext request)
+    {
+        if (request.Target.Message is { } message)
+        {
+            request.LogCore(request.Target.MessageLevel, message);
+        }
+
+        request.NoteCoreStatus(request.Target.Status, "the request's path");
+        return request.Target.Status;
     }
 
     private async ValueTask<HookResult> MapAsync(RequestContext request)

@@ -162,6 +162,12 @@ internal static class RequestTargetParser
         var rented = length > StackLimit ? ArrayPool<byte>.Shared.Rent(length) : null;
         var buffer = rented ?? stackalloc byte[StackLimit];
         ParsePath(target, buffer[..PathBytes.Encode(text, buffer)]);
+        if (target.Status == 400)
+        {
+            // Functions that run before the refusal must not take the request for one of what is left of its path.
+            target.Path = text.ToString();
+        }
+
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
@@ -173,7 +179,10 @@ internal static class RequestTargetParser
         var options = target.Options;
         if (!TargetPath.Normalize(ref path, options.MergeSlashes))
         {
-            Refuse(target, $"AH10244: invalid URI path ({target.Raw})", LogLevel.Error);
+            // As in httpd this is found when the path is to be translated: post_read_request sees the request.
+            target.Status = 400;
+            target.Message = $"AH10244: invalid URI path ({target.Raw})";
+            target.EncodedPath = PathBytes.Decode(path);
             return;
         }
 
@@ -204,9 +213,9 @@ internal static class RequestTargetParser
     }
 
     // What a client gets wrong in the request line is of interest to who looks for it, as in httpd.
-    private static void Refuse(RequestTarget target, string message, LogLevel level = LogLevel.Debug)
+    private static void Refuse(RequestTarget target, string message)
     {
-        target.MessageLevel = level;
+        target.MessageLevel = LogLevel.Debug;
         target.Form = RequestTargetForm.Invalid;
         target.Status = 400;
         target.Message = message;

@@ -10,9 +10,14 @@ internal static class TargetPath
     /// <summary>
     /// Decodes unreserved characters (RFC 3986, section 6.2.2.2), merges slashes and removes dot segments.
     /// </summary>
-    /// <returns>False for a broken escape or a path that leaves the root.</returns>
-    public static bool Normalize(ref Span<byte> path, bool mergeSlashes) =>
-        DecodeUnreserved(ref path) && MergeAndRemoveDots(ref path, mergeSlashes);
+    /// <returns>
+    /// False for a broken escape, which then stays as it is, or a path that leaves the root, which then stays at the root.
+    /// </returns>
+    public static bool Normalize(ref Span<byte> path, bool mergeSlashes)
+    {
+        var isWhole = DecodeUnreserved(ref path);
+        return MergeAndRemoveDots(ref path, mergeSlashes) && isWhole;
+    }
 
     /// <summary>Decodes all escapes; slashes as the option says.</summary>
     /// <returns>False for <c>%00</c>, and for <c>%2F</c> where that is not allowed.</returns>
@@ -99,6 +104,7 @@ internal static class TargetPath
             return true;
         }
 
+        var isWhole = true;
         var write = first;
         for (var read = first; read < path.Length; read++)
         {
@@ -107,11 +113,9 @@ internal static class TargetPath
             {
                 if (read + 2 >= path.Length || !IsHex(path[read + 1]) || !IsHex(path[read + 2]))
                 {
-                    return false;
+                    isWhole = false;
                 }
-
-                var decoded = Hex(path, read + 1);
-                if (IsUnreserved(decoded))
+                else if (Hex(path, read + 1) is var decoded && IsUnreserved(decoded))
                 {
                     value = decoded;
                     read += 2;
@@ -122,7 +126,7 @@ internal static class TargetPath
         }
 
         path = path[..write];
-        return true;
+        return isWhole;
     }
 
     private static bool IsUnreserved(byte value) =>

@@ -1,9 +1,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Globalization;
 using Vestige.Core.Hooks;
 using Vestige.Core.Modules;
 using Vestige.Core.Tests.Support;
 using Vestige.Hooks;
+using Vestige.TestSupport;
 
 namespace Vestige.Core.Tests.Hooks;
 
@@ -76,6 +78,26 @@ public sealed class HookSorterTests
             Function("one", predecessors: ["mod_two.cs"]),
             Function("two", successors: ["mod_two.cs"], predecessors: ["mod_one.cs"])));
         Assert.Equal("hook fixups: predecessors and successors form a circle: mod_one.cs, mod_two.cs", thrown.Message);
+    }
+
+    [Fact]
+    public void Sort_RecordedChains_ComeInHttpdsOrder()
+    {
+        foreach (var line in GoldenFolder.Lines("hooks", "sorting.txt"))
+        {
+            var halves = line.Split(" => ");
+            Assert.Equal(halves[1], string.Join(' ', Sorted([.. halves[0].Split(' ').Select(Recorded)])));
+        }
+    }
+
+    private static HookedFunction Recorded(string text)
+    {
+        var parts = text.Split(':');
+        return Function(
+            parts[0],
+            (HookOrder)int.Parse(parts[1], CultureInfo.InvariantCulture),
+            parts[2].Split('+', StringSplitOptions.RemoveEmptyEntries).Select(name => $"mod_{name}.cs").ToArray(),
+            parts[3].Split('+', StringSplitOptions.RemoveEmptyEntries).Select(name => $"mod_{name}.cs").ToArray());
     }
 
     private static IEnumerable<string> Sorted(params HookedFunction[] functions) =>

@@ -88,6 +88,18 @@ public sealed class RequestTargetTests
             Parse("/a%2fb", EncodedSlashes.Off).Message);
     }
 
+    [Theory]
+    [InlineData("/../a?q", "/../a", "/a")]
+    [InlineData("/a%zz/%41", "/a%zz/%41", "/a%zz/A")]
+    [InlineData("/%41/../../x%zz/../b", "/%41/../../x%zz/../b", "/b")]
+    [InlineData("http://h/../a", "/../a", "/a")]
+    public void Parse_PathThatIsRefusedLater_KeepsItsFormAndShowsAsSent(string raw, string path, string normalized)
+    {
+        var target = RequestTarget.Parse(raw, RequestTargetOptions.Default);
+        Assert.Equal((400, path, normalized), (target.Status, target.Path, target.EncodedPath));
+        Assert.NotEqual(RequestTargetForm.Invalid, target.Form);
+    }
+
     [Fact]
     public void Parse_MergeSlashesOff_KeepsEmptySegments()
     {
