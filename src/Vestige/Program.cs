@@ -1,7 +1,13 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige;
+using Vestige.Commands;
 using Vestige.Roles;
+
+if (args is ["recorder", .. var recorderArguments])
+{
+    return RecorderCommand.Run(recorderArguments);
+}
 
 var commandLine = CommandLine.Parse(args);
 return commandLine.Role switch

@@ -28,6 +28,8 @@ internal static class Usage
           -S                 : check the configuration and show the virtual hosts
           -M                 : check the configuration and show the modules
           -X                 : debug mode (one worker, in the foreground)
+        Commands:
+          vestige recorder PID [-l FILE]  : show what a live worker is doing
         Without -k the server runs in the foreground until it is told to stop.
         """;
 

@@ -37,6 +37,15 @@ internal static class CoreTraceDirectives
             Default = "HWSLogTimeVerbose Off",
             Description = "Whether the times of trace lines carry milliseconds",
         }.For(keys.Server, static (config, call) => config.Trace.IsVerbose = call.Flag),
+        new Directive("HWSTraceLogFile", DirectiveShape.Take1, Main)
+        {
+            Syntax = "HWSTraceLogFile file-path|\"|command\"",
+            Description = "Where the events that the recorder holds go when a worker ends abnormally",
+            LogDestinationArgument = 0,
+
+            // The control process reads it itself: it is the one that writes there.
+            Apply = static _ => { },
+        },
         new Directive("ModuleTraceFormat", DirectiveShape.Take1, Main)
         {
             Syntax = "ModuleTraceFormat hws|extended|json",

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
@@ -22,6 +23,34 @@ public sealed class SegmentFile : IDisposable
 
     /// <summary>The open descriptor, closed on exec: whoever starts the worker hands on a duplicate.</summary>
     public SafeFileHandle Handle { get; }
+
+    /// <summary>What the names of segments end in.</summary>
+    public const string Suffix = ".segment";
+
+    /// <summary>
+    /// Returns the segment that a live process has mapped, or null when it is no worker. Throws <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/> where there is no such process or its map may not be read.
+    /// </summary>
+    public static string? FindOf(int pid)
+    {
+        string maps = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/maps");
+        if (!File.Exists(maps))
+        {
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"there is no process {pid}"));
+        }
+
+        foreach (string line in File.ReadLines(maps))
+        {
+            // Address, rights, offset, device and inode stand before the name, which starts with the first slash.
+            int name = line.IndexOf('/', StringComparison.Ordinal);
+            if (name >= 0 && line.EndsWith(Suffix, StringComparison.Ordinal))
+            {
+                return line[name..];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Makes a new segment, every byte of it allocated, readable by its owner only. Throws <see cref="IOException"/>

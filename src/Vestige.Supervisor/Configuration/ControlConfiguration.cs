@@ -50,6 +50,9 @@ internal sealed record ControlConfiguration
     /// <summary>Every log destination of the configuration; number 0 is the main <c>ErrorLog</c>.</summary>
     public required IReadOnlyList<LogTarget> LogTargets { get; init; }
 
+    /// <summary><c>HWSTraceLogFile</c>, one of <see cref="LogTargets"/>; null when not given.</summary>
+    public required string? TraceLog { get; init; }
+
     /// <summary>Notes and warnings that did not keep the configuration from being used.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
 }

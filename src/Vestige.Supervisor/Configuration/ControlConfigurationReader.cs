@@ -111,6 +111,7 @@ internal sealed partial class ControlConfigurationReader
             CoreDumpDirectory = _coreDumpDirectory,
             CaptureCrashes = _captureCrashes,
             LogTargets = _logs.Targets,
+            TraceLog = _logs.TraceLog,
             Notes = _diagnostics,
         };
     }

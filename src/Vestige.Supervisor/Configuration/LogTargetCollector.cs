@@ -43,6 +43,9 @@ internal sealed class LogTargetCollector
     /// <summary>The targets found, numbered from 0.</summary>
     public IReadOnlyList<LogTarget> Targets => _targets.ConvertAll(text => new LogTarget(_targets.IndexOf(text), text));
 
+    /// <summary>The target of <c>HWSTraceLogFile</c>; null when it is not given. The last one counts.</summary>
+    public string? TraceLog { get; private set; }
+
     /// <summary>Collects from the whole tree; the main server's last <c>ErrorLog</c> becomes number 0.</summary>
     public void Collect(IReadOnlyList<ConfigNode> nodes)
     {
@@ -73,7 +76,9 @@ internal sealed class LogTargetCollector
             else if (_directives.TryGetValue(node.Name, out int argument) && Check(node, argument)
                 && !(inMainServer && node.HasName("ErrorLog")))
             {
-                Add(LogTarget.Resolve(_serverRoot, node.Arguments[argument]));
+                string target = LogTarget.Resolve(_serverRoot, node.Arguments[argument]);
+                Add(target);
+                TraceLog = inMainServer && node.HasName("HWSTraceLogFile") ? target : TraceLog;
             }
         }
     }

@@ -41,7 +41,7 @@ internal sealed partial class ControlProcess : IDisposable
         _loop = new EventLoop(options.Time);
         _writer = new LogWriter(options.Time);
         _logs = new LogRegistry(_loop, _reaper, _writer, _log, options.Time);
-        _deaths = new DeathReport(_log, _writer);
+        _deaths = new DeathReport(_log, _writer, _options.Time);
         _notifier = new ServiceNotifier(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), options.Time);
         _ready = new ReadySignal(options.ReadyDescriptor);
         _writer.SourceFaulted = source => _loop.Post(() => OnRingFault(source));

@@ -1,6 +1,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Text;
 using Vestige.Diagnostics.Segments;
+using Vestige.Diagnostics.Traces;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Native;
 
@@ -11,9 +13,11 @@ internal sealed class DeathReport
 {
     private readonly ControlLog _log;
     private readonly LogWriter _writer;
+    private readonly TimeProvider _time;
 
-    public DeathReport(ControlLog log, LogWriter writer)
+    public DeathReport(ControlLog log, LogWriter writer, TimeProvider time)
     {
+        _time = time;
         _log = log;
         _writer = writer;
     }
@@ -33,10 +37,33 @@ internal sealed class DeathReport
         {
             _log.Notice(reason);
             _log.Notice($"VS0212: child pid {worker.Pid}: {Blame(worker)}");
+            WriteRecorder(worker, generation);
         }
 
         _writer.Finish(worker.Ring!, () => Remove(worker, generation.Crashes));
         return reason;
+    }
+
+    // What the recorder held goes to HWSTraceLogFile, whether or not a trace was on.
+    private void WriteRecorder(WorkerProcess worker, Generation generation)
+    {
+        if (generation.Logs.FirstOrDefault(log => log.Target == generation.Configuration.TraceLog) is not { } destination)
+        {
+            return;
+        }
+
+        try
+        {
+            using SegmentReader reader = worker.Parts.Segment.OpenReader();
+            foreach (string line in new RecorderReport(reader, worker.Pid).Lines(_time.GetTimestamp()))
+            {
+                _writer.Write(destination, Encoding.UTF8.GetBytes(line));
+            }
+        }
+        catch (Exception error) when (error is SegmentFormatException or IOException)
+        {
+            _log.Warning($"VS0217: child pid {worker.Pid}: its recorder cannot be read: {error.Message}");
+        }
     }
 
     private static string Describe(WorkerProcess worker, ExitStatus status, Generation generation)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Vestige.Diagnostics.Segments;
 using Vestige.Supervisor.Configuration;
 using Vestige.Supervisor.Native;
 using Vestige.Supervisor.Protocol;
@@ -13,9 +14,6 @@ namespace Vestige.Supervisor.Supervision;
 /// <summary>The server's own directory for worker segments, locked while the server runs.</summary>
 internal sealed class RuntimeDirectory : IDisposable
 {
-    /// <summary>What the names of segments end in.</summary>
-    public const string Suffix = ".segment";
-
     private const string SharedMemory = "/dev/shm";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream _lock;
@@ -84,7 +82,7 @@ internal sealed class RuntimeDirectory : IDisposable
     /// <summary>Returns the segments that are there, oldest name first.</summary>
     public string[] Segments()
     {
-        string[] files = Directory.GetFiles(Path, "*" + Suffix);
+        string[] files = Directory.GetFiles(Path, "*" + SegmentFile.Suffix);
         Array.Sort(files, StringComparer.Ordinal);
         return files;
     }

@@ -45,7 +45,7 @@ internal sealed class WorkerLauncher
     public WorkerProcess Start(Generation generation, int number, int restarts)
     {
         string name = string.Create(
-            CultureInfo.InvariantCulture, $"worker-{generation.Number}-{number}-{_serial++}{RuntimeDirectory.Suffix}");
+            CultureInfo.InvariantCulture, $"worker-{generation.Number}-{number}-{_serial++}{SegmentFile.Suffix}");
         SegmentOptions sizes = new()
         {
             SlotCount = Math.Min(generation.Configuration.RequestsPerWorker, SegmentOptions.MaxSlotCount),
