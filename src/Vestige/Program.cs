@@ -9,6 +9,11 @@ if (args is ["recorder", .. var recorderArguments])
     return RecorderCommand.Run(recorderArguments);
 }
 
+if (args is ["trace", ..])
+{
+    return TraceCommand.Run(args);
+}
+
 var commandLine = CommandLine.Parse(args);
 return commandLine.Role switch
 {

@@ -30,6 +30,7 @@ internal static class Usage
           -X                 : debug mode (one worker, in the foreground)
         Commands:
           vestige recorder PID [-l FILE]  : show what a live worker is doing
+          vestige trace FILE...           : read module traces (vestige trace --help)
         Without -k the server runs in the foreground until it is told to stop.
         """;
 
