@@ -10,7 +10,7 @@ namespace Vestige.Core.Tracing;
 internal sealed class TextTraceSink(LogDestination destination, Func<TraceFormatter> create) : TraceSink
 {
     private readonly Lock _lock = new();
-    private readonly byte[] _buffer = new byte[32 * 1024];
+    private readonly byte[] _buffer = new byte[TraceFormatter.MaxLineBytes];
     private TraceFormatter? _formatter;
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using System.Buffers.Binary;
 using Vestige.Diagnostics.Logs;
 
 namespace Vestige.Diagnostics.Traces;
@@ -130,11 +129,7 @@ internal static class JsonTrace
                 AppendStatus(traced.Kind == TraceKind.ClientEnd && TextTrace.Letter(traced) == 'R', traced, ref line);
                 break;
             case TraceKind.RequestStart:
-                JsonText.AppendNext("method"u8, ref texts, ref line);
-                JsonText.AppendNext("target"u8, ref texts, ref line);
-                JsonText.AppendNext("protocol"u8, ref texts, ref line);
-                JsonText.AppendNext("client"u8, ref texts, ref line);
-                JsonText.AppendNext("server"u8, ref texts, ref line);
+                AppendRequest(texts, ref line);
                 break;
             case TraceKind.SubrequestStart or TraceKind.Redirect:
                 JsonText.AppendNext("method"u8, ref texts, ref line);
@@ -171,6 +166,19 @@ internal static class JsonTrace
         }
     }
 
+    private static void AppendRequest(ReadOnlySpan<byte> texts, ref LineWriter line)
+    {
+        // Addresses stand before the request line, as in all lines that have both.
+        var method = TraceTexts.Take(ref texts);
+        var target = TraceTexts.Take(ref texts);
+        var protocol = TraceTexts.Take(ref texts);
+        JsonText.AppendNext("client"u8, ref texts, ref line);
+        JsonText.AppendNext("server"u8, ref texts, ref line);
+        JsonText.AppendField("method"u8, method, ref line);
+        JsonText.AppendField("target"u8, target, ref line);
+        JsonText.AppendField("protocol"u8, protocol, ref line);
+    }
+
     private static void AppendStatus(bool shown, in TraceEvent traced, ref LineWriter line)
     {
         if (shown)
@@ -196,16 +204,12 @@ internal static class JsonTrace
 
         var separator = ",\"declined\":["u8;
         bool any = false;
-        while (texts.Length >= sizeof(ushort))
+        for (int left = TraceFormatter.MaxDeclined; left > 0 && TraceTexts.TakeFunction(ref texts, out ushort function); left--)
         {
-            var function = TraceTexts.Take(ref texts);
-            if (function.Length == sizeof(ushort))
-            {
-                line.Append(separator);
-                JsonText.AppendString(formatter.Names[BinaryPrimitives.ReadUInt16LittleEndian(function)].Place, ref line);
-                separator = ","u8;
-                any = true;
-            }
+            line.Append(separator);
+            JsonText.AppendString(formatter.Names[function].Place, ref line);
+            separator = ","u8;
+            any = true;
         }
 
         line.Append(any ? "]"u8 : default);

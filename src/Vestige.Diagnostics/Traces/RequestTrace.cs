@@ -56,7 +56,8 @@ internal static class RequestTrace
             TraceKind.SubrequestStart or TraceKind.SubrequestEnd => "subrequest"u8,
             TraceKind.Redirect => "redirect"u8,
             TraceKind.Why => traced.FunctionId == 0 ? "core"u8 : names.Hook,
-            _ => "request"u8,
+            TraceKind.RequestStart or TraceKind.RequestEnd => "request"u8,
+            _ => "event"u8,
         });
         if (traced.Kind is TraceKind.RequestEnd or TraceKind.SubrequestEnd or TraceKind.Redirect or TraceKind.Why)
         {
@@ -104,15 +105,11 @@ internal static class RequestTrace
         }
 
         var separator = "; declined: "u8;
-        while (texts.Length >= sizeof(ushort))
+        for (int left = TraceFormatter.MaxDeclined; left > 0 && TraceTexts.TakeFunction(ref texts, out ushort function); left--)
         {
-            var function = TraceTexts.Take(ref texts);
-            if (function.Length == sizeof(ushort))
-            {
-                line.Append(separator);
-                line.Append(formatter.Names[System.Buffers.Binary.BinaryPrimitives.ReadUInt16LittleEndian(function)].Place);
-                separator = ", "u8;
-            }
+            line.Append(separator);
+            line.Append(formatter.Names[function].Place);
+            separator = ", "u8;
         }
     }
 }

@@ -14,6 +14,11 @@ namespace Vestige.Diagnostics.Traces;
 /// </summary>
 public sealed class TraceFormatter
 {
+    /// <summary>Room for any line: the texts of an event with every byte escaped, the functions that declined, the rest.</summary>
+    public const int MaxLineBytes = (TraceTexts.MaxBytes * 6) + ((MaxDeclined + 1) * TraceNames.MaxPlaceBytes) + 1024;
+
+    internal const int MaxDeclined = 64;
+
     private const int IdSlots = 256;
 
     private readonly int _pid;
@@ -59,6 +64,7 @@ public sealed class TraceFormatter
     /// <param name="line">Where it goes.</param>
     public void Format(in TraceEvent traced, int sourceLine, ReadOnlySpan<byte> texts, ref LineWriter line)
     {
+        texts = texts[..Math.Min(texts.Length, TraceTexts.MaxBytes)];
         if (traced.Format == TraceFormat.Json)
         {
             JsonTrace.Append(this, traced, sourceLine, texts, ref line);

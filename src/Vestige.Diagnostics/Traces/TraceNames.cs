@@ -13,6 +13,12 @@ namespace Vestige.Diagnostics.Traces;
 /// </summary>
 internal sealed class TraceNames
 {
+    /// <summary>Room for the place of a function as JSON shows it: a character is up to three bytes, an escaped byte five.</summary>
+    public const int MaxPlaceBytes = (MaxName * 15) + 16;
+
+    // Longer than any name of a module, hook or filter that is meant to be read.
+    private const int MaxName = 80;
+
     private static readonly FunctionNames Unknown = new("?", 0, "?", isExternal: true, isVoid: false);
 
     private readonly FunctionNames[] _byId;
@@ -80,6 +86,8 @@ internal sealed class TraceNames
         private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(Bracketless(text));
 
         private static string Bracketless(string text) =>
-            LogText.EscapeErrorItem(text).Replace("(", "\\x28", StringComparison.Ordinal).Replace(")", "\\x29", StringComparison.Ordinal);
+            LogText.EscapeErrorItem(text.Length > MaxName ? text[..MaxName] : text)
+                .Replace("(", "\\x28", StringComparison.Ordinal)
+                .Replace(")", "\\x29", StringComparison.Ordinal);
     }
 }

@@ -82,6 +82,13 @@ public ref struct TraceTexts
         return text;
     }
 
+    /// <summary>Takes the number of a function off; false where there is none, or no number.</summary>
+    internal static bool TakeFunction(scoped ref ReadOnlySpan<byte> texts, out ushort function)
+    {
+        ReadOnlySpan<byte> text = Take(ref texts);
+        return BinaryPrimitives.TryReadUInt16LittleEndian(text, out function);
+    }
+
     private void Close(int length)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(_room[Length..], (ushort)length);

@@ -12,13 +12,10 @@ namespace Vestige.Supervisor.Logs;
 internal sealed class LineHandler
 {
     private const int MaxPidDigits = 11;
-
-    // The texts of an event, every byte escaped, and the rest of its line.
-    private const int TraceLineBytes = (TraceTexts.MaxBytes * 6) + 1024;
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\n\r"u8);
     private readonly HashSet<LogDestination> _touched = [];
     private readonly Action<LogDestination> _flush;
-    private readonly byte[] _traceLine = new byte[TraceLineBytes];
+    private readonly byte[] _traceLine = new byte[TraceFormatter.MaxLineBytes];
     private byte[] _line = new byte[1024];
 
     /// <summary>Creates a handler that calls <paramref name="flush"/> for each destination that got lines in a batch.</summary>
