@@ -34,21 +34,21 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
         {
             var entry = entries[i];
             HookResult result;
-            request.Enter(entry);
+            var isTraced = request.Enter(entry);
             try
             {
                 var task = entry.Function(request);
                 if (!task.IsCompletedSuccessfully)
                 {
-                    return ContinueAsync(request, outer, i, declined, task);
+                    return ContinueAsync(request, outer, isTraced, i, declined, task);
                 }
 
                 result = task.Result;
-                request.Leave(entry, outer, result.Value);
+                request.Leave(entry, outer, isTraced, result.Value);
             }
             catch (Exception e)
             {
-                result = Failed(entry, outer, request, e);
+                result = Failed(entry, outer, isTraced, request, e);
             }
 
             declined |= Note(request, i, declined, result);
@@ -67,21 +67,26 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
         var outer = request.Running;
         foreach (var entry in Entries)
         {
-            request.Enter(entry);
+            var isTraced = request.Enter(entry);
             try
             {
                 entry.VoidFunction(request);
-                request.Leave(entry, outer, 0);
+                request.Leave(entry, outer, isTraced, 0);
             }
             catch (Exception e)
             {
-                _ = Failed(entry, outer, request, e);
+                _ = Failed(entry, outer, isTraced, request, e);
             }
         }
     }
 
     private async ValueTask<HookResult> ContinueAsync(
-        RequestContext request, TracedFunction? outer, int index, ulong declined, ValueTask<HookResult> pending)
+        RequestContext request,
+        TracedFunction? outer,
+        bool isTraced,
+        int index,
+        ulong declined,
+        ValueTask<HookResult> pending)
     {
         var entries = Entries;
         while (true)
@@ -91,11 +96,11 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
             try
             {
                 result = await pending.ConfigureAwait(false);
-                request.Leave(entry, outer, result.Value);
+                request.Leave(entry, outer, isTraced, result.Value);
             }
             catch (Exception e)
             {
-                result = Failed(entry, outer, request, e);
+                result = Failed(entry, outer, isTraced, request, e);
             }
 
             declined |= Note(request, index, declined, result);
@@ -109,7 +114,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
                 return StopsAtFirst ? HookResult.Declined : HookResult.Ok;
             }
 
-            request.Enter(entries[index]);
+            isTraced = request.Enter(entries[index]);
             pending = Call(entries[index], request);
         }
     }
@@ -143,12 +148,13 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
     private bool Ends(HookResult result) =>
         StopsAtFirst ? !result.IsDeclined : result.Value is not (0 or -1);
 
-    private static HookResult Failed(HookEntry entry, TracedFunction? outer, RequestContext request, Exception e)
+    private static HookResult Failed(
+        HookEntry entry, TracedFunction? outer, bool isTraced, RequestContext request, Exception e)
     {
         if (e is RequestBodyException body)
         {
             request.WriteErrorLogIfEnabled(LogLevel.Info, $"{entry.Module.Info.SourceName} {entry.Point.Name}: {e.Message}");
-            request.Leave(entry, outer, body.Status, EventKind.LeaveThrew);
+            request.Leave(entry, outer, isTraced, body.Status, EventKind.LeaveThrew);
             return new HookResult(body.Status);
         }
 
@@ -156,7 +162,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
         {
             request.WriteErrorLogIfEnabled(
                 LogLevel.Info, $"{entry.Module.Info.SourceName} {entry.Point.Name}: the client has gone");
-            request.Leave(entry, outer, HookResult.Done.Value, EventKind.LeaveCancelled);
+            request.Leave(entry, outer, isTraced, HookResult.Done.Value, EventKind.LeaveCancelled);
             return HookResult.Done;
         }
 
@@ -166,7 +172,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
                 LogLevel.Error, $"{entry.Module.Info.SourceName} {entry.Point.Name}: {Describe(e)}");
         }
 
-        request.Leave(entry, outer, 500, EventKind.LeaveThrew);
+        request.Leave(entry, outer, isTraced, 500, EventKind.LeaveThrew);
         return new HookResult(500);
     }
 

@@ -9,9 +9,9 @@ namespace Vestige.Core.Loading;
 
 /// <summary>What reading the configuration asks of this process: which modules are there, and to load more.</summary>
 /// <param name="catalog">The modules so far; grows with every <c>LoadModule</c>.</param>
-/// <param name="aliases">Identifiers that are accepted as if they were compiled in (<c>mpm_worker_module</c>).</param>
+/// <param name="options">Which identifiers are accepted as if they were compiled in (<c>mpm_worker_module</c>).</param>
 /// <param name="serverRoot">Where relative file names start.</param>
-internal sealed class CatalogConfigHost(ModuleCatalog catalog, IReadOnlySet<string> aliases, string serverRoot) : IConfigHost
+internal sealed class CatalogConfigHost(ModuleCatalog catalog, ServerOptions options, string serverRoot) : IConfigHost
 {
     private readonly ModuleLoader _loader = NewLoader();
 
@@ -32,7 +32,7 @@ internal sealed class CatalogConfigHost(ModuleCatalog catalog, IReadOnlySet<stri
     public IEnumerable<Diagnostic> LoadModule(string name, string file, SourceLocation location)
     {
         var known = catalog.Find(name);
-        if (known is { IsExternal: false } || aliases.Contains(name))
+        if (known is { IsExternal: false } || options.AcceptedIdentifiers.Contains(name))
         {
             return [new Diagnostic(DiagnosticSeverity.Note, location, $"LoadModule: {name} is compiled in; the line is skipped")];
         }
@@ -44,7 +44,8 @@ internal sealed class CatalogConfigHost(ModuleCatalog catalog, IReadOnlySet<stri
         }
 
         var path = Path.GetFullPath(file, serverRoot);
-        var module = _loader.Load(name, path, out var error);
+        string? error = null;
+        var module = options.ExternalModules?.Invoke(name) ?? _loader.Load(name, path, out error);
         error ??= module is null ? $"cannot load {path}" : catalog.Add(module, location);
         return error is null ? [] : [new Diagnostic(DiagnosticSeverity.Error, location, $"LoadModule: {error}")];
     }

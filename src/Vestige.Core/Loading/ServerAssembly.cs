@@ -100,7 +100,7 @@ internal sealed class ServerAssembly(
     {
         var reading = new HtaccessOptions
         {
-            Host = new CatalogConfigHost(catalog, options.AcceptedIdentifiers, tree.ServerRoot),
+            Host = new CatalogConfigHost(catalog, options, tree.ServerRoot),
             ServerRoot = tree.ServerRoot,
             Defines = tree.Defines,
         };

@@ -22,7 +22,7 @@ public static class ServerLoader
         var findings = new List<Diagnostic>();
         var catalog = new ModuleCatalog();
         var core = AddInternalModules(catalog, options.InternalModules(), findings);
-        var host = new CatalogConfigHost(catalog, options.AcceptedIdentifiers, options.ServerRoot);
+        var host = new CatalogConfigHost(catalog, options, options.ServerRoot);
         var tree = ConfigReader.Read(new ConfigReaderOptions
         {
             ServerRoot = options.ServerRoot,

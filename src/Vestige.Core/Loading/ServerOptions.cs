@@ -19,6 +19,11 @@ public sealed record ServerOptions
     /// <summary>Makes the compiled-in modules in load order, without the core's own.</summary>
     public required Func<IReadOnlyList<IModule>> InternalModules { get; init; }
 
+    /// <summary>
+    /// Makes the modules of <c>LoadModule</c> lines by name; for tests. Null, or null from it: they are loaded from their files.
+    /// </summary>
+    public Func<string, IModule?>? ExternalModules { get; init; }
+
     /// <summary>Identifiers that <c>LoadModule</c> accepts as compiled in though no module has them.</summary>
     public IReadOnlySet<string> AcceptedIdentifiers { get; init; } = new HashSet<string>();
 

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Collections.Concurrent;
 using Vestige.Core.Tracing;
 using Vestige.Logging;
 
@@ -17,6 +18,7 @@ internal sealed class LogLevels(LogLevel? level, IReadOnlyDictionary<string, Log
 
     private readonly LogLevel? _level = level;
     private readonly IReadOnlyDictionary<string, LogLevel> _byModule = byModule;
+    private ConcurrentDictionary<LogLevels, LogLevels>? _over;
 
     /// <summary>The highest level in force for any module: nothing above it is written.</summary>
     public LogLevel Highest { get; } = FindHighest(level ?? LogLevel.Warning, byModule);
@@ -28,6 +30,21 @@ internal sealed class LogLevels(LogLevel? level, IReadOnlyDictionary<string, Log
     /// <param name="shortName">For example <c>alias</c>.</param>
     public LogLevel For(string shortName) =>
         _byModule.Count > 0 && _byModule.TryGetValue(shortName, out var own) ? own : _level ?? LogLevel.Warning;
+
+    /// <summary>
+    /// The levels of a directory in a host: what the directory does not name is the host's, as in httpd. A line that names
+    /// modules only is laid over each host's once.
+    /// </summary>
+    public LogLevels Over(LogLevels host)
+    {
+        if (_level is not null)
+        {
+            return this;
+        }
+
+        var known = _over ?? Interlocked.CompareExchange(ref _over, new(), null) ?? _over;
+        return known.GetOrAdd(host, static (outer, inner) => Merge(outer, inner)!, this);
+    }
 
     /// <summary>Lays an inner line over an outer one; a level for all ends the outer line's, as in httpd.</summary>
     public static LogLevels? Merge(LogLevels? outer, LogLevels? inner)

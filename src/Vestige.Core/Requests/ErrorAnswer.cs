@@ -43,6 +43,7 @@ internal sealed class ErrorAnswer(ServerEngine engine)
             if (IsUrl(document))
             {
                 request.Status = 302;
+                request.NoteCoreStatus(302, "ErrorDocument");
                 request.ResponseHeaders.Location = document;
             }
             else if (await RedirectAsync(request, document).ConfigureAwait(false))

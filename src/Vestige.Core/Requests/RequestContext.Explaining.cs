@@ -20,6 +20,11 @@ internal sealed partial class RequestContext
     /// <inheritdoc/>
     public override void ExplainStatus(string what, SourceLocation at)
     {
+        if (!ExplainsStatus)
+        {
+            return;
+        }
+
         _explainedBy = Running;
         _explanation = what;
         _explainedAt = at;
@@ -30,8 +35,9 @@ internal sealed partial class RequestContext
     {
         var status = result.IsStatus ? result.Value : Status != _statusNoted ? Status : 0;
         _statusNoted = Status;
-        if (status == 0 || _decision?.Status == status)
+        if (status == 0 || ReferenceEquals(chain.Point, RequestHooks.LogTransaction))
         {
+            // What a log function returns changes nothing for the client.
             return;
         }
 
@@ -45,12 +51,24 @@ internal sealed partial class RequestContext
             explained && _explainedAt.File is not null ? Engine.ShortLocation(_explainedAt) : null);
     }
 
-    /// <summary>Notes a status that the core gave between hooks.</summary>
-    public void NoteCoreStatus(int status, string what)
+    /// <summary>Notes a status that the core gave between hooks, unless a module has given the same before.</summary>
+    public void NoteCoreStatus(int status, string what, SourceLocation at = default)
     {
         if (ExplainsStatus && _decision?.Status != status)
         {
-            _decision = new StatusDecision(status, Chain: null, 0, 0, what, Where: null);
+            _decision = new StatusDecision(
+                status, Chain: null, 0, 0, what, at.File is null ? null : Engine.ShortLocation(at));
+        }
+    }
+
+    /// <summary>Writes the first line about the request where anything of it may be traced, whether or not it comes to that.</summary>
+    public void BeginExplaining()
+    {
+        if (ExplainsStatus && _progress is { IsBegun: false } progress && _trace!.MaskFor(LogLevels).HasAny
+            && TraceSink is { } sink)
+        {
+            progress.IsBegun = true;
+            TraceRequestStart(sink);
         }
     }
 
@@ -75,7 +93,8 @@ internal sealed partial class RequestContext
     /// <summary>Writes who set the final status, and the end of the request.</summary>
     private void TraceEnd()
     {
-        if (_progress is not { IsBegun: true } || _trace is not { ExplainsRequests: true })
+        BeginExplaining();
+        if (_progress is not { IsBegun: true } || !ExplainsStatus)
         {
             return;
         }
@@ -91,10 +110,10 @@ internal sealed partial class RequestContext
 
     private void TraceWhy(int status)
     {
-        var decision = _decision;
-        for (var context = this; context is not null && decision?.Status != status; context = context.NextContext)
+        StatusDecision? decision = null;
+        for (var context = this; context is not null && decision is null; context = context.NextContext)
         {
-            decision = context._decision ?? decision;
+            decision = context._decision?.Status == status ? context._decision : null;
         }
 
         Span<byte> room = stackalloc byte[2048];

@@ -44,31 +44,44 @@ internal sealed partial class RequestContext
     }
 
     /// <summary>The levels of <c>LogLevel</c> in force.</summary>
-    public LogLevels LogLevels => Core.LogLevels ?? Host.LogLevels;
+    public LogLevels LogLevels => Core.LogLevels?.Over(Host.LogLevels) ?? Host.LogLevels;
 
     /// <summary>True when <c>error_log</c> hooks are there to be given the line.</summary>
     public bool WantsLogLines => Engine.Chains[RequestHooks.ErrorLog].Entries.Length > 0 && !_inErrorLogHook;
 
     /// <summary>Notes in the segment, and in the trace where one is on, that a function begins.</summary>
+    /// <returns>
+    /// True when a line said so: the function's return then has one too, whatever levels it has brought into force meanwhile.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Enter(HookEntry entry, [CallerLineNumber] int sourceLine = 0)
+    public bool Enter(HookEntry entry, [CallerLineNumber] int sourceLine = 0)
     {
         Running = entry;
         if (_trace is not null)
         {
-            TraceEnter(entry, sourceLine);
+            return TraceEnter(entry, sourceLine);
         }
-        else if (Slot is { } slot)
+
+        if (Slot is { } slot)
         {
             slot.EnterWithTime(entry.FunctionId, entry.IsTimed ? Stopwatch.GetTimestamp() : 0);
         }
+
+        return false;
     }
 
     /// <summary>Notes in the segment, and in the trace where one is on, that a function has come back.</summary>
+    /// <param name="entry">The function.</param>
+    /// <param name="outer">What ran before.</param>
+    /// <param name="isTraced">What <see cref="Enter"/> returned.</param>
+    /// <param name="result">The function's result, or what became of its exception.</param>
+    /// <param name="kind">How it came back.</param>
+    /// <param name="sourceLine">Line of the caller.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(
         HookEntry entry,
         TracedFunction? outer,
+        bool isTraced,
         int result,
         EventKind kind = EventKind.Leave,
         [CallerLineNumber] int sourceLine = 0)
@@ -76,7 +89,7 @@ internal sealed partial class RequestContext
         Running = outer;
         if (_trace is not null)
         {
-            TraceLeave(entry, result, kind, sourceLine);
+            TraceLeave(entry, isTraced, result, kind, sourceLine);
         }
         else if (Slot is { } slot)
         {

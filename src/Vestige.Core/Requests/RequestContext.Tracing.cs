@@ -131,22 +131,25 @@ internal sealed partial class RequestContext
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void TraceEnter(TracedFunction function, int sourceLine)
+    private bool TraceEnter(TracedFunction function, int sourceLine)
     {
         var now = Engine.Time.GetTimestamp();
         Slot?.EnterWithTime(function.FunctionId, now);
-        if (_trace!.MaskFor(LogLevels).Functions[function.FunctionId])
+        if (!_trace!.MaskFor(LogLevels).Functions[function.FunctionId])
         {
-            WriteTrace(TraceKind.ModuleEnter, function.FunctionId, 0, now, sourceLine, []);
+            return false;
         }
+
+        WriteTrace(TraceKind.ModuleEnter, function.FunctionId, 0, now, sourceLine, []);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void TraceLeave(TracedFunction function, int result, EventKind kind, int sourceLine)
+    private void TraceLeave(TracedFunction function, bool isTraced, int result, EventKind kind, int sourceLine)
     {
         var now = Engine.Time.GetTimestamp();
         Slot?.LeaveWithTime(kind, function.FunctionId, result, now);
-        if (_trace!.MaskFor(LogLevels).Functions[function.FunctionId])
+        if (isTraced)
         {
             var traced = kind switch
             {

@@ -65,6 +65,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
     public async ValueTask RejectAsync(RequestContext request, RequestRejection rejection)
     {
         _reader.FindDefaultHost(request);
+        request.BeginExplaining();
         var created = await _createRequest.RunAsync(request).ConfigureAwait(false);
         request.LogCore(rejection.Level, rejection.Message);
         if (rejection.Notes is { } notes)
@@ -86,6 +87,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
         }
 
         var read = _reader.Read(request);
+        request.BeginExplaining();
         if (!read.IsOk)
         {
             return read;

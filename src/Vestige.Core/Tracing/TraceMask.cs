@@ -13,4 +13,7 @@ internal sealed class TraceMask(TracePlan owner, bool[] functions, bool programs
     public bool[] Functions { get; } = functions;
 
     public bool Programs { get; } = programs;
+
+    /// <summary>Something is, so that the lines about whole requests are written.</summary>
+    public bool HasAny { get; } = programs || Array.IndexOf(functions, true) >= 0;
 }
