@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Vestige.Core;
 using Vestige.Core.Loading;
+using Vestige.Directives;
 using Vestige.Hosting;
 using Vestige.Hosting.Endpoints;
 using Vestige.Modules;
@@ -33,7 +34,7 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
     private readonly List<Socket> _sockets = [];
     private readonly TempDirectory _root = new();
     private readonly ProgramStarter _programs = new(TimeProvider.System);
-    private WebListener _listener = null!;
+    private WebListener? _listener;
 
     public ServerEngine Engine { get; private set; } = null!;
 
@@ -42,6 +43,12 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
     public IPEndPoint Endpoint { get; private set; } = null!;
 
     public IPEndPoint SecondEndpoint { get; private set; } = null!;
+
+    /// <summary>On the loopback address of IPv6; null where there is none.</summary>
+    public IPEndPoint? SixEndpoint { get; private set; }
+
+    /// <summary>What was found in the configuration.</summary>
+    public IReadOnlyList<Diagnostic> Findings { get; private set; } = [];
 
     public IReadOnlyList<string> ErrorLog => Log("error_log");
 
@@ -66,8 +73,10 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
     /// <summary>Writes a file below the document root.</summary>
     public string Write(string name, string text) => _root.Write("htdocs/" + name, text);
 
-    public IReadOnlyList<string> Log(string name) =>
-        _logs.TryGetValue(_root.PathOf("logs/" + name), out var log) ? log.Lines : [];
+    public IReadOnlyList<string> Log(string name) => LogOf(_root.PathOf("logs/" + name));
+
+    /// <summary>The lines of a log by its whole target, <c>|</c> before a program's.</summary>
+    public IReadOnlyList<string> LogOf(string target) => _logs.TryGetValue(target, out var log) ? log.Lines : [];
 
     /// <summary>Waits until a log has at least so many lines.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(string log, int count)
@@ -101,6 +110,17 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
         .Replace("{PORT2}", SecondEndpoint.Port.ToString(), StringComparison.Ordinal)
         .Replace("{ROOT}", Root, StringComparison.Ordinal);
 
+    /// <summary>Lets every request come to its end, its log functions included: the logs are complete afterwards.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _listener, null) is { } listener)
+        {
+            using var cut = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            await listener.DrainAsync(cut.Token);
+            await listener.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_listener is { } listener)
@@ -124,31 +144,41 @@ internal sealed partial class FunctionalServer : IAsyncDisposable
     [LibraryImport("libc", EntryPoint = "dup")]
     private static partial int Duplicate(int descriptor);
 
-    private static Socket Bind()
+    private static Socket Bind(IPAddress address)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(address, 0));
         socket.Listen(128);
         return socket;
     }
 
     private async Task ListenAsync(string configuration, IModule[] modules)
     {
-        _sockets.Add(Bind());
-        _sockets.Add(Bind());
+        _sockets.Add(Bind(IPAddress.Loopback));
+        _sockets.Add(Bind(IPAddress.Loopback));
+        if (Socket.OSSupportsIPv6)
+        {
+            _sockets.Add(Bind(IPAddress.IPv6Loopback));
+            SixEndpoint = (IPEndPoint)_sockets[2].LocalEndPoint!;
+        }
+
         Endpoint = (IPEndPoint)_sockets[0].LocalEndPoint!;
         SecondEndpoint = (IPEndPoint)_sockets[1].LocalEndPoint!;
         _root.Write("types", "");
         _root.CreateFolder("htdocs");
-        _root.Write("conf/httpd.conf", Preamble + "\n" + Fill(configuration) + "\n");
+        var externals = modules.OfType<ProbeModule>().Where(static module => module.IsExternal).ToList();
+        var loads = string.Concat(externals.Select(static module => $"LoadModule {module.Info.Identifier} modules/probe.dll\n"));
+        _root.Write("conf/httpd.conf", $"{Preamble}\n{loads}{Fill(configuration)}\n");
         var loaded = ServerLoader.Load(new ServerOptions
         {
             ServerRoot = Root,
             ConfigurationFile = _root.PathOf("conf/httpd.conf"),
-            InternalModules = () => [.. StandardModules.Create(), .. modules],
+            InternalModules = () => [.. StandardModules.Create(), .. modules.Except(externals)],
+            ExternalModules = name => externals.Find(module => module.Info.Identifier == name),
             LogFactory = MakeLog,
             Programs = _programs,
         });
+        Findings = loaded.Diagnostics;
         Engine = loaded.Engine
             ?? throw new InvalidOperationException(string.Join("\n", loaded.Diagnostics));
         var settings = ConnectionSettings.Of(Engine);

@@ -12,6 +12,9 @@ internal sealed class ProbeModule(string name, Action<IModuleRegistration> regis
     {
     }
 
+    /// <summary>It is loaded by a <c>LoadModule</c> line, which the server's configuration then begins with.</summary>
+    public bool IsExternal { get; init; }
+
     public ModuleInfo Info { get; } = new(name + "_module", $"mod_{name}.cs");
 
     public void Register(IModuleRegistration registration) => register(registration);
