@@ -6,6 +6,7 @@ using Vestige.Modules.AuthnCore;
 using Vestige.Modules.AuthzCore;
 using Vestige.Modules.AuthzHost;
 using Vestige.Modules.Autoindex;
+using Vestige.Modules.Cgi;
 using Vestige.Modules.Dir;
 using Vestige.Modules.Env;
 using Vestige.Modules.Headers;
@@ -42,6 +43,7 @@ public static class StandardModules
         new VersionModule(),
         new UnixdModule(),
         new AutoindexModule(),
+        new CgiModule(),
         new DirModule(), // before mod_alias as in httpd; their functions share no slot
         new AliasModule(),
     ];

@@ -16,9 +16,9 @@ internal static class Installation
     /// </summary>
     public static string ServerRoot { get; } = AppContext.BaseDirectory.TrimEnd('/');
 
-    /// <summary>Identifiers of httpd's other process models: <c>LoadModule</c> lines for them are skipped.</summary>
+    /// <summary>Identifiers of what is compiled in under another name: <c>LoadModule</c> lines for them are skipped.</summary>
     public static IReadOnlySet<string> AcceptedIdentifiers { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "mpm_worker_module", "mpm_prefork_module" };
+        new HashSet<string>(StringComparer.Ordinal) { "mpm_worker_module", "mpm_prefork_module", "cgid_module" };
 
     /// <summary>The program and arguments that start this executable again.</summary>
     public static IReadOnlyList<string> Program { get; } =

@@ -112,6 +112,20 @@ public abstract partial class Request
     public abstract HookResult MeetsConditions();
 
     /// <summary>
+    /// Checks the <c>If-*</c> headers for an answer that is no file, against its <c>ETag</c> in <see cref="ResponseHeaders"/>
+    /// and the time of its last change. Changes no header.
+    /// </summary>
+    /// <param name="modified">When the answer changed last; <see cref="Time"/> when that is not known.</param>
+    /// <returns>OK to go on, or 304 or 412.</returns>
+    public abstract HookResult CheckConditions(DateTimeOffset modified);
+
+    /// <summary>
+    /// Makes this a GET before <see cref="InternalRedirectAsync"/>, whatever was asked with; the answer to HEAD stays without a
+    /// body.
+    /// </summary>
+    public abstract void BecomeGet();
+
+    /// <summary>
     /// Starts an external program (a CGI program) for this request. <c>get_suexec_identity</c> is asked as whom; start and end
     /// stand in the module trace. The program is ended when the request ends, if it still runs then.
     /// </summary>

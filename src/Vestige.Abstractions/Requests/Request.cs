@@ -129,6 +129,15 @@ public abstract partial class Request
     /// <summary>The <c>DocumentRoot</c> in force.</summary>
     public abstract string DocumentRoot { get; }
 
+    /// <summary>The part of the URL space that an <c>Alias</c> mapped, for <c>CONTEXT_PREFIX</c>; empty when none did.</summary>
+    public string ContextPrefix { get; set; } = "";
+
+    /// <summary>
+    /// What stands for <see cref="ContextPrefix"/> in the file system, for <c>CONTEXT_DOCUMENT_ROOT</c>; null for
+    /// <see cref="DocumentRoot"/>.
+    /// </summary>
+    public string? ContextDocumentRoot { get; set; }
+
     /// <summary>The error log for this request, under the name of the module whose function is running.</summary>
     public abstract ModuleLog Log { get; }
 
@@ -152,8 +161,11 @@ public abstract partial class Request
     /// <summary>Bytes of the request's body that were read so far, chunked coding removed.</summary>
     public virtual long BodyBytesRead => 0;
 
-    /// <summary>The reason phrase of <see cref="Status"/>, for example <c>Not Found</c>; empty when it has none.</summary>
-    public virtual string StatusReason => "";
+    /// <summary>
+    /// The reason phrase of <see cref="Status"/>, for example <c>Not Found</c>; empty when it has none. A handler may set its
+    /// own (httpd's <c>status_line</c>); it counts for a good answer only and is not sent by HTTP/2.
+    /// </summary>
+    public virtual string StatusReason { get; set; } = "";
 
     /// <summary>
     /// True when the client may send another request on the connection once this one is answered (<c>%X</c>). Known once the

@@ -64,6 +64,11 @@ internal sealed class CoreDirectoryConfig
 
     public bool? QualifyRedirectUrl { get; set; }
 
+    public bool? CgiPassAuth { get; set; }
+
+    /// <summary>Whether <c>REQUEST_URI</c> is the current path.</summary>
+    public bool? CgiCurrentUri { get; set; }
+
     public LogLevels? LogLevels { get; set; }
 
     /// <summary>By status; an empty text means the built-in answer (<c>default</c>).</summary>
@@ -106,6 +111,8 @@ internal sealed class CoreDirectoryConfig
         merged.MaxRangeOverlaps = inner.MaxRangeOverlaps ?? outer.MaxRangeOverlaps;
         merged.MaxRangeReversals = inner.MaxRangeReversals ?? outer.MaxRangeReversals;
         merged.QualifyRedirectUrl = inner.QualifyRedirectUrl ?? outer.QualifyRedirectUrl;
+        merged.CgiPassAuth = inner.CgiPassAuth ?? outer.CgiPassAuth;
+        merged.CgiCurrentUri = inner.CgiCurrentUri ?? outer.CgiCurrentUri;
         return merged;
     }
 

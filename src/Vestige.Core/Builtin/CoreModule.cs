@@ -39,7 +39,9 @@ internal sealed class CoreModule : IModule
         registration.Directives(CoreLimitDirectives.Rows(Keys));
         registration.Directives(CoreDirectoryDirectives.Rows(Keys));
         registration.Directives(CoreContentDirectives.Rows(Keys));
+        registration.Directives(CoreScriptDirectives.Rows(Keys));
         registration.Provide<IServerSignature>("", new ServerSignatureLine());
+        registration.Provide<IScriptSettings>("", new ScriptSettings());
         registration.Hook(RequestHooks.TranslateName, Translate, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.MapToStorage, MapToStorage, HookOrder.ReallyLast);
         registration.Hook(RequestHooks.TypeChecker, static _ => HookResult.Ok, HookOrder.ReallyLast);

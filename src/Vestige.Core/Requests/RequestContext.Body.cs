@@ -15,12 +15,20 @@ internal sealed partial class RequestContext
     private readonly BodySource _source;
     private InputFilter? _firstInput;
     private long _bodyBytesRead;
+    private string? _ownReason;
 
     /// <inheritdoc/>
     public override long BodyBytesRead => PreviousContext?.BodyBytesRead + _bodyBytesRead ?? _bodyBytesRead;
 
     /// <inheritdoc/>
-    public override string StatusReason => StatusTexts.HttpdReason(Status) ?? "";
+    public override string StatusReason
+    {
+        get => _ownReason ?? StatusTexts.HttpdReason(Status) ?? "";
+        set => _ownReason = value;
+    }
+
+    /// <summary>The reason phrase that a handler set; null when none did.</summary>
+    public string? OwnReason => _ownReason;
 
     /// <inheritdoc/>
     public override ValueTask<int> ReadBodyAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -10,4 +10,8 @@ internal sealed partial class RequestContext
     /// <inheritdoc/>
     public override HookResult MeetsConditions() =>
         FileValidators.SetAndCheck(this, Core.FileSettings.EntityTag);
+
+    /// <inheritdoc/>
+    public override HookResult CheckConditions(DateTimeOffset modified) =>
+        Preconditions.Check(this, modified.ToUnixTimeSeconds(), ResponseHeaders.ETag);
 }

@@ -55,8 +55,8 @@ internal sealed partial class RequestContext
         Query = target.Query;
     }
 
-    /// <summary>An error document is fetched with GET, whatever was asked with; the answer to HEAD stays without a body.</summary>
-    public void BecomeGet() => Method = "GET";
+    /// <inheritdoc/>
+    public override void BecomeGet() => Method = "GET";
 
     /// <summary>Takes the first line of a request that could not be read.</summary>
     public void SetRequestLine(string line) => _requestLine = line;
@@ -209,6 +209,8 @@ internal sealed partial class RequestContext
         AuthenticationType = null;
         CgiIdentity = null;
         NoCache = false;
+        ContextPrefix = "";
+        ContextDocumentRoot = null;
         Running = null;
         Slot = null;
     }

@@ -152,6 +152,7 @@ internal sealed partial class RequestContext
         _pendingLength = 0;
         _firstFilter = null;
         _responseHeaders.Clear();
+        _ownReason = null;
         ContentType = null;
         ContentEncoding = null;
         ContentLanguage = null;
@@ -247,6 +248,7 @@ internal sealed partial class RequestContext
         _pendingLength = 0;
         _bytesSent = 0;
         _bodyBytesRead = 0;
+        _ownReason = null;
         _started = false;
         _completed = false;
         IsAnswering = true;

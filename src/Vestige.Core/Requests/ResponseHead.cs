@@ -15,7 +15,11 @@ internal static class ResponseHead
         var headers = response.Headers;
         var status = request.Status;
         response.StatusCode = status;
-        if (status != 200 && StatusTexts.HttpdReason(status) is { } reason)
+        if (request.OwnReason is { } own)
+        {
+            response.ReasonPhrase = own;
+        }
+        else if (status != 200 && StatusTexts.HttpdReason(status) is { } reason)
         {
             response.ReasonPhrase = reason;
         }
@@ -60,6 +64,11 @@ internal static class ResponseHead
         if (request.Engine.MustClose(request))
         {
             headers.Connection = "close";
+        }
+        else if (headers.Connection.Count > 0 && !WantsKeepAlive(headers.Connection))
+        {
+            // A handler (a CGI program) wants the connection closed; the server below sees to it.
+            return;
         }
         else if (request.RequestHeaders.Connection is { Count: > 0 } wanted && WantsKeepAlive(wanted))
         {

@@ -16,6 +16,9 @@ internal sealed class AliasEntry(string fake, string real, Regex? regex, string?
 {
     public string Fake => fake;
 
+    /// <summary>The directory or file that a literal path stands for, absolute (<c>CONTEXT_DOCUMENT_ROOT</c>).</summary>
+    public string Root { get; } = real.StartsWith('/') ? real : $"{serverRoot}/{real}";
+
     public bool IsPattern => regex is not null;
 
     public string? Handler => handler;

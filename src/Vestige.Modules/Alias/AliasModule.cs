@@ -57,6 +57,12 @@ internal sealed class AliasModule : IModule
             request.Notes.Set("alias-forced-type", handler);
         }
 
+        if (translation.Entry is { } entry)
+        {
+            request.ContextPrefix = entry.Fake;
+            request.ContextDocumentRoot = entry.Root;
+        }
+
         request.FileName = translation.FileName;
         return HookResult.Ok;
     }
@@ -83,7 +89,7 @@ internal sealed class AliasModule : IModule
         {
             if (alias.Translate(path) is { } fileName)
             {
-                return new Translation(fileName, alias.Handler);
+                return new Translation(fileName, alias.Handler, alias.IsPattern ? null : alias);
             }
         }
 

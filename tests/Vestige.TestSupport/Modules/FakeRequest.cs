@@ -174,6 +174,20 @@ public sealed class FakeRequest : Request
 
     public override HookResult MeetsConditions() => HookResult.Ok;
 
+    /// <summary>What conditions come to.</summary>
+    public HookResult Conditions { get; set; } = HookResult.Ok;
+
+    /// <summary>The time of the last change that conditions were checked with.</summary>
+    public DateTimeOffset? CheckedTime { get; private set; }
+
+    public override HookResult CheckConditions(DateTimeOffset modified)
+    {
+        CheckedTime = modified;
+        return Conditions;
+    }
+
+    public override void BecomeGet() => Method = "GET";
+
     /// <summary>What starts programs; null: none can be started.</summary>
     public Func<ProgramStart, RunningProgram>? StartProgram { get; set; }
 
