@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Vestige.Hooks;
 using Vestige.Requests;
 
@@ -91,7 +92,7 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
         var headers = request.ResponseHeaders;
         foreach (var (name, value) in lines)
         {
-            headers.Append(name, value);
+            headers[name] = StringValues.Concat(headers[name], value);
         }
 
         if (headers.ContentLength is null && headers.TransferEncoding.Count == 0 && headers.Connection.Count == 0)

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Buffers;
 using System.Text;
 using Vestige.Text;
 
@@ -14,7 +15,7 @@ internal static class ScriptArguments
     // httpd's APACHE_ARG_MAX with room for the name and the end.
     private const int MaxWords = 4093;
 
-    private const string ShellCharacters = "&;`'\"|*?~<>^()[]{}$\\\n";
+    private static readonly SearchValues<char> ShellCharacters = SearchValues.Create("&;`'\"|*?~<>^()[]{}$\\\n");
 
     /// <summary>Whether a query is an ISINDEX one: not empty and without <c>=</c>.</summary>
     public static bool IsIndex(string? query) =>
@@ -73,7 +74,7 @@ internal static class ScriptArguments
 
     private static string EscapeForShell(string word)
     {
-        if (word.AsSpan().IndexOfAny(ShellCharacters) < 0)
+        if (!word.AsSpan().ContainsAny(ShellCharacters))
         {
             return word;
         }
@@ -81,7 +82,7 @@ internal static class ScriptArguments
         var text = new StringBuilder(word.Length + 8);
         foreach (var c in word)
         {
-            if (ShellCharacters.Contains(c, StringComparison.Ordinal))
+            if (ShellCharacters.Contains(c))
             {
                 text.Append('\\');
             }

@@ -13,10 +13,10 @@ internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watc
 {
     private const int BufferBytes = 16 * 1024;
 
-    private readonly MemoryStream _kept = new();
+    private byte[] _kept = [];
 
     /// <summary>The beginning of the body, as much as was asked for.</summary>
-    public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+    public ReadOnlySpan<byte> Kept => _kept;
 
     /// <summary>True when the copying was stopped before the end.</summary>
     public bool IsCut { get; private set; }
@@ -41,10 +41,11 @@ internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watc
 
             await input.DisposeAsync();
         }
-        catch (RequestBodyException e)
+        catch (IOException e)
         {
+            // Too large, malformed, or the connection broke: 400 to a client that is still there.
             Failure = e.Message;
-            watch.FailBody(e.Status);
+            watch.FailBody(e is RequestBodyException { Status: var status } ? status : 400);
         }
         catch (OperationCanceledException)
         {
@@ -72,10 +73,10 @@ internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watc
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
-        var room = keep - (int)_kept.Length;
+        var room = keep - _kept.Length;
         if (room > 0)
         {
-            _kept.Write(bytes[..Math.Min(room, bytes.Length)]);
+            _kept = [.. _kept, .. bytes[..Math.Min(room, bytes.Length)]];
         }
     }
 }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Hooks;
-using Vestige.Logging;
 using Vestige.Programs;
 using Vestige.Requests;
 

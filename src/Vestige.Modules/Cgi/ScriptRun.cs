@@ -16,17 +16,10 @@ internal sealed class ScriptRun(Request request, ScriptErrors errors, TimeSpan l
     public async ValueTask<HookResult> AnswerAsync(RunningProgram program)
     {
         using var watch = new ScriptWatch(limit, time, request.Aborted);
-        var streams = new ScriptStreams(request, program, watch, errors, time);
-        try
-        {
-            return errors.Name.StartsWith(ScriptRefusal.NoParsedHeaders, StringComparison.Ordinal)
-                ? await PassOnAsync(streams, watch)
-                : await ParseAsync(streams, watch);
-        }
-        finally
-        {
-            await streams.EndAsync();
-        }
+        await using var streams = new ScriptStreams(request, program, watch, errors, time);
+        return errors.Name.StartsWith(ScriptRefusal.NoParsedHeaders, StringComparison.Ordinal)
+            ? await PassOnAsync(streams, watch)
+            : await ParseAsync(streams, watch);
     }
 
     private async ValueTask<HookResult> ParseAsync(ScriptStreams streams, ScriptWatch watch)

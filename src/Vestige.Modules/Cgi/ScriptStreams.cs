@@ -1,6 +1,5 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Logging;
 using Vestige.Programs;
 using Vestige.Requests;
 
@@ -10,7 +9,7 @@ namespace Vestige.Modules.Cgi;
 /// The three streams of a running program. Body and standard error are worked on by tasks of their own; lines of the latter are
 /// logged here, while output is waited for, so that only one function at a time touches the request's log.
 /// </summary>
-internal sealed class ScriptStreams
+internal sealed class ScriptStreams : IAsyncDisposable
 {
     // A program that has closed its output but neither ended nor closed its standard error gets this long before it is ended.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -97,7 +96,7 @@ internal sealed class ScriptStreams
     /// Ends the work on body and standard error. What the program said before it ended is logged; a process that it left
     /// behind with the pipe open is not waited for.
     /// </summary>
-    public async ValueTask EndAsync()
+    public async ValueTask DisposeAsync()
     {
         await _bodyStop.CancelAsync();
         await _bodyCopy;

@@ -98,7 +98,7 @@ internal sealed class HeaderFormat(ServerState clock)
             'l' => static _ => ServerState.LoadAverage(),
             'i' => static _ => $"i={ServerState.IdlePercentage()}",
             'b' => static _ => $"b={100 - ServerState.IdlePercentage()}",
-            'e' => request => OneLine(request.Environment[argument]),
+            'e' => request => OneLine(request.Environment[argument] is { } text ? ByteText.ToByteString(text) : null),
             's' => static _ => OneLine(null),
             _ => null,
         };

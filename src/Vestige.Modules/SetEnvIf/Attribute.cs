@@ -67,7 +67,9 @@ internal sealed class Attribute(string name, Func<Request, string?>? property, R
         return value;
     }
 
-    private static string Join(StringValues values) => values.Count == 1 ? values[0] ?? "" : string.Join(", ", values.ToArray());
+    // Variables are text; the values of headers have one character a byte.
+    private static string Join(StringValues values) =>
+        ByteText.FromByteString(values.Count == 1 ? values[0] ?? "" : string.Join(", ", values.ToArray()));
 
     private static bool IsPlainName(string name)
     {
