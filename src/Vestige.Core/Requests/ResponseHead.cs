@@ -33,7 +33,7 @@ internal static class ResponseHead
         }
 
         headers.Server = request.Engine.ServerToken;
-        if (request.ContentType is { } type && status != 304)
+        if (request.ContentType is { } type && status is not (204 or 304))
         {
             headers.ContentType = WithCharset(request, type);
         }

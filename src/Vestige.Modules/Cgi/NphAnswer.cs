@@ -39,6 +39,11 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
             return await RefuseAsync(problem);
         }
 
+        if (request.Protocol is not "HTTP/1.1" && lines.Exists(static line => IsTransferEncoding(line.Key)))
+        {
+            return await RefuseAsync($"script '{errors.Name}' frames its answer for HTTP/1.1, which the client does not speak");
+        }
+
         HasHeaders = true;
         Apply(statusLine, status, lines);
         await streams.SendHeadAndBodyAsync(request.ResponseHeaders.ContentLength);
@@ -54,6 +59,9 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
             && status is >= 200 and <= 999
             && (line.Length < ReasonAt || line[ReasonAt - 1] == ' ');
     }
+
+    private static bool IsTransferEncoding(string name) =>
+        name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 
     private async ValueTask<string?> ReadHeadersAsync(List<KeyValuePair<string, string>> lines)
     {

@@ -35,7 +35,7 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
         }
         else
         {
-            request.Log.Error($"{failure.Message}: AH01241: exec of '{request.FileName}' failed");
+            request.Log.Error(ExecFailed(failure.Message));
             request.Log.Error($"End of script output before headers: {Name}");
         }
 
@@ -73,6 +73,20 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
         {
             request.Log.Error($"Script timed out before returning headers: {Name}");
         }
+    }
+
+    // (13)Permission denied: cannot start /x becomes httpd's line; what stands behind the file name is kept.
+    private string ExecFailed(string message)
+    {
+        var (reason, detail) = (message, "");
+        var said = $": cannot start {request.FileName}";
+        var at = message.IndexOf(said, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            (reason, detail) = (message[..at], message[(at + said.Length)..]);
+        }
+
+        return $"{reason}: AH01241: exec of '{request.FileName}' failed{detail}";
     }
 
     private static string Cut(string text) => text.Length > Shown ? text[..Shown] : text;

@@ -171,7 +171,9 @@ internal sealed class ScriptHead(Request request, ScriptErrors errors)
             return;
         }
 
-        headers[name] = string.Join(", ", StringValues.Concat(headers[name], values).ToArray());
+        // Vary is the one list that httpd writes without a space.
+        var separator = name.Equals("Vary", StringComparison.OrdinalIgnoreCase) ? "," : ", ";
+        headers[name] = string.Join(separator, StringValues.Concat(headers[name], values).ToArray());
     }
 
     private void TakeStatus(string text)

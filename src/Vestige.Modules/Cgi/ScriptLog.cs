@@ -9,8 +9,8 @@ using Vestige.Text;
 namespace Vestige.Modules.Cgi;
 
 /// <summary>
-/// The log of <c>ScriptLog</c>: what was asked of a program that failed, and what it said (httpd's <c>log_script</c>). An entry
-/// is several lines and goes out in one piece.
+/// The log of <c>ScriptLog</c>: what was asked of a program that failed, and what it said (httpd's <c>log_script</c>). The lines
+/// of an entry stay together within a worker; as in httpd those of two workers may mix.
 /// </summary>
 /// <param name="destination">Where entries go.</param>
 /// <param name="config">The settings of the host.</param>
@@ -141,9 +141,16 @@ internal sealed class ScriptLog(LogDestination destination, CgiServerConfig conf
 
     private void Write(LogLine entry)
     {
-        destination.Write(entry.Written);
         lock (_gate)
         {
+            var rest = entry.Written;
+            for (var end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
+            {
+                destination.Write(rest[..end]);
+                rest = rest[(end + 1)..];
+            }
+
+            destination.Write(rest);
             _size += entry.Length + 1;
         }
     }

@@ -62,7 +62,11 @@ internal sealed class ScriptRun(Request request, ScriptErrors errors, TimeSpan l
         }
 
         errors.TimedOut(hasHeaders);
-        errors.Log?.WriteFailure(request, 504, streams.Body.Kept, "", []);
+        if (!hasHeaders)
+        {
+            errors.Log?.WriteFailure(request, 504, streams.Body.Kept, "", []);
+        }
+
         return 504;
     }
 }

@@ -2,6 +2,7 @@
 
 using System.Text;
 using Vestige.Requests;
+using Vestige.Text;
 
 namespace Vestige.Modules.Headers;
 
