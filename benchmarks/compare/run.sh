@@ -8,16 +8,13 @@ top=$(cd "$here/../.." && pwd)
 rounds=${1:-5}
 seconds=${2:-4}
 result=${3:-$top/benchmarks/results/compare.md}
-for tool in apache2 nginx wrk curl dotnet; do
-    command -v "$tool" >/dev/null || { echo "run.sh: $tool is not here; install it first" >&2; exit 2; }
-done
+. "$top/benchmarks/common.sh"
+need apache2 nginx wrk curl dotnet
 
 work=$(mktemp -d)
 chmod 755 "$work"
-pids=
 stop() {
-    for pid in $pids; do kill "$pid" 2>/dev/null || true; done
-    for pid in $pids; do wait "$pid" 2>/dev/null || true; done
+    stop_started
     [ -f "$work/apache.pid" ] && kill "$(cat "$work/apache.pid")" 2>/dev/null || true
     [ -f "$work/nginx.pid" ] && kill "$(cat "$work/nginx.pid")" 2>/dev/null || true
     sleep 1
@@ -27,8 +24,7 @@ trap stop EXIT INT TERM
 
 # The same files for all; old enough that entity tags are strong.
 mkdir -p "$work/www" "$work/logs" "$work/conf" "$work/tmp"
-i=0
-while [ $i -lt 32 ]; do printf '%s' 'abcdefghijklmnopqrstuvwxyz012345'; i=$((i + 1)); done > "$work/www/1k.html"
+kibibyte "$work/www/1k.html"
 i=0
 while [ $i -lt 100 ]; do cat "$work/www/1k.html"; i=$((i + 1)); done > "$work/www/100k.html"
 touch -d '2026-01-01' "$work/www/1k.html" "$work/www/100k.html"
@@ -36,7 +32,6 @@ user=$(id -un)
 [ "$user" = root ] && user=nobody
 chown -R "$user" "$work/logs" "$work/tmp" 2>/dev/null || true
 
-port() { echo $((21000 + $$ % 2000 + $1)); }
 vestige=$(port 0) apache=$(port 1) nginx=$(port 2) bare=$(port 3)
 
 hosts() { # the word before a host name, lines of one host
@@ -62,7 +57,7 @@ LogFormat "%h %l %u %t \"%r\" %>s %b" common'
     hosts "<VirtualHost *:$vestige>\nServerName host%s.example\nDocumentRoot $work/www\n# %s\n</VirtualHost>\n"
 } > "$work/conf/vestige.conf"
 
-modules=$(dirname "$(find / -name mod_mpm_event.so -not -path '*/proc/*' 2>/dev/null | head -n 1)")
+modules=$(apache_modules)
 {
     echo "ServerRoot $work"
     for m in mpm_event authz_core mime dir; do echo "LoadModule ${m}_module $modules/mod_$m.so"; done
@@ -96,14 +91,7 @@ apache2 -f "$work/conf/apache.conf" -k start
 nginx -c "$work/conf/nginx.conf" -p "$work"
 
 get() { curl -sS -o "$3" -w '%{http_code} %{size_download}' -H "Host: ${4:-localhost}" "http://127.0.0.1:$1$2"; }
-for p in $vestige $apache $nginx $bare; do
-    t=0
-    until get "$p" /1k.html "$work/answer" >/dev/null 2>&1; do
-        t=$((t + 1))
-        [ $t -lt 50 ] || { echo "run.sh: nothing answers on port $p" >&2; cat "$work/vestige.out" >&2; exit 1; }
-        sleep 0.2
-    done
-done
+for p in $vestige $apache $nginx $bare; do await_answer "$p" /1k.html "$work/vestige.out"; done
 for path in /1k.html /100k.html; do
     for p in $vestige $apache $nginx $bare; do
         said=$(get "$p" "$path" "$work/answer")
@@ -123,14 +111,7 @@ request = function()
 end
 L
 
-rate() { # port, path, script
-    if [ -n "${3:-}" ]; then set -- "$1" "$2" -s "$3"; else set -- "$1" "$2"; fi
-    p=$1 path=$2
-    shift 2
-    wrk -t1 -c32 -d"${seconds}s" "$@" "http://127.0.0.1:$p$path" | awk '/Requests\/sec/ { print $2 }'
-}
-
-for p in $vestige $bare $apache $nginx; do rate "$p" /1k.html >/dev/null; done
+for p in $vestige $bare $apache $nginx; do rate "$p" /1k.html "$seconds" >/dev/null; done
 : > "$work/rates"
 r=0
 while [ $r -lt "$rounds" ]; do
@@ -139,7 +120,7 @@ while [ $r -lt "$rounds" ]; do
         for server in "vestige $vestige" "apache $apache" "nginx $nginx" "bare $bare"; do
             name=${server% *} p=${server#* }
             [ "$1 $name" = "hosts bare" ] && continue
-            echo "$1 $name $(rate "$p" "$2" "${3:-}")" | tee -a "$work/rates"
+            echo "$1 $name $(rate "$p" "$2" "$seconds" "${3:-}")" | tee -a "$work/rates"
         done
     done
     r=$((r + 1))
@@ -157,15 +138,8 @@ mkdir -p "$(dirname "$result")"
     echo "| case | Vestige, requests/s | to Apache httpd | to nginx | to bare Kestrel |"
     echo "|---|---|---|---|---|"
     for case in 1k 100k 404 hosts; do
-        awk -v c="$case" '
+        awk -v c="$case" "$median"'
             $1 == c { v[$2, ++n[$2]] = $3 }
-            function median(s,   i, j, t, m) {
-                m = n[s]
-                if (!m) return 0
-                for (i = 1; i < m; i++) for (j = i + 1; j <= m; j++) if (v[s, j] < v[s, i]) { t = v[s, i]; v[s, i] = v[s, j]; v[s, j] = t }
-                return m % 2 ? v[s, (m + 1) / 2] : (v[s, m / 2] + v[s, m / 2 + 1]) / 2
-            }
-            function ratio(a, b) { return b ? sprintf("%.2f", a / b) : "-" }
             END {
                 name["1k"] = "1 KiB file"; name["100k"] = "100 KB file"; name["404"] = "404"; name["hosts"] = "1 KiB file, 64 virtual hosts"
                 a = median("vestige")

@@ -41,7 +41,7 @@ public sealed class ServerEngine
         LogIds = new LogIds(started, Environment.ProcessId);
         KeepAliveTexts = new KeepAliveTexts(parts.Hosts.Main.Core.KeepAliveTimeout ?? ConnectionSettings.DefaultKeepAlive);
         Processor = new RequestProcessor(this);
-        Flow = parts.Segment is { } segment ? new SlotFlow(segment.Slots, segment.Threads) : null;
+        Flow = parts.Segment is { } segment && parts.Records ? new SlotFlow(segment.Slots, segment.Threads) : null;
     }
 
     /// <summary>Set when the worker drains: every answer then ends its connection.</summary>

@@ -26,6 +26,8 @@ internal sealed record ServerParts
 
     public required SegmentWriter? Segment { get; init; }
 
+    public required bool Records { get; init; }
+
     public required string ServerToken { get; init; }
 
     public required string ServerRoot { get; init; }

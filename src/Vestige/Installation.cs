@@ -36,5 +36,8 @@ internal static class Installation
         Defines = arguments.Defines,
         InternalModules = StandardModules.Create,
         AcceptedIdentifiers = AcceptedIdentifiers,
+
+        // Only benchmarks/trace.sh sets it: what the recorder costs is measured against a server without it.
+        Records = Environment.GetEnvironmentVariable("VESTIGE_RECORDER") != "off",
     };
 }

@@ -62,6 +62,7 @@ public sealed class BenchmarkServer : IDisposable
                 {
                     [Path.Combine(_root.FullName, "logs/error_log")] = 0,
                     [Path.Combine(_root.FullName, "logs/access_log")] = 1,
+                    [Path.Combine(_root.FullName, "logs/request_log")] = 2,
                 },
             };
         }

@@ -12,11 +12,14 @@ namespace Vestige.Benchmarks.Requests;
 public class ChainBenchmark : IDisposable
 {
     private const int Batch = 1000;
+    private const string TraceAll = "HWSRequestLog logs/request_log\nHWSRequestLogType module-debug";
 
     private readonly BenchmarkServer _plain = new(withSegment: false);
     private readonly BenchmarkServer _twenty = new(withSegment: false, modules: new TwentyFunctionsModule());
     private readonly BenchmarkServer _twentyRecorded = new(modules: new TwentyFunctionsModule());
     private readonly BenchmarkServer _plainRecorded = new();
+    private readonly BenchmarkServer _twentyTraced = new(TraceAll, modules: new TwentyFunctionsModule());
+    private readonly BenchmarkServer _plainTraced = new(TraceAll);
     private readonly StubConnection _connection = new("/1k.html");
 
     [Benchmark(OperationsPerInvoke = Batch, Baseline = true)]
@@ -31,12 +34,20 @@ public class ChainBenchmark : IDisposable
     [Benchmark(OperationsPerInvoke = Batch)]
     public void RecordedRequestWithTwentyFunctions() => Run(_twentyRecorded);
 
+    [Benchmark(OperationsPerInvoke = Batch)]
+    public void TracedRequest() => Run(_plainTraced);
+
+    [Benchmark(OperationsPerInvoke = Batch)]
+    public void TracedRequestWithTwentyFunctions() => Run(_twentyTraced);
+
     public void Dispose()
     {
         _plain.Dispose();
         _twenty.Dispose();
         _twentyRecorded.Dispose();
         _plainRecorded.Dispose();
+        _twentyTraced.Dispose();
+        _plainTraced.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -75,6 +75,7 @@ internal sealed class ServerAssembly(
             AllHosts = hosts,
             Time = options.Time,
             Segment = options.Segment,
+            Records = options.Records,
             ServerToken = ServerTokenText.Of(hosts[0].Core.Tokens ?? ServerTokens.Full),
             ServerRoot = tree.ServerRoot,
             DirectoryWalk = storage,

@@ -60,6 +60,11 @@ public sealed record ServerOptions
     /// </summary>
     public TimeSpan FileStateFreshness { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>
+    /// False keeps nothing of requests in the segment: only for measuring what that costs. A death is then laid to no request.
+    /// </summary>
+    public bool Records { get; init; } = true;
+
     /// <summary>Name of this machine, for a server without <c>ServerName</c>.</summary>
     public string MachineName { get; init; } = Environment.MachineName;
 }

@@ -27,6 +27,8 @@ public sealed class LogTime
     private const int ErrorLength = 26;
     private const int CommonLength = 28;
     private const int SecondsEnd = 20;
+    private const int IsoLength = 32;
+    private const int IsoFraction = 20;
 
     [ThreadStatic]
     private static Cache? _cache;
@@ -89,6 +91,22 @@ public sealed class LogTime
         return CommonLength;
     }
 
+    /// <summary>
+    /// Writes <c>2005-07-15T17:29:43.045000+02:00</c> (RFC 3339) and returns its length; 0 where it does not fit.
+    /// </summary>
+    public int FormatIso(DateTime utc, Span<byte> destination)
+    {
+        if (destination.Length < IsoLength)
+        {
+            return 0;
+        }
+
+        CacheFor(utc).Iso.CopyTo(destination);
+        PutDigits(
+            destination.Slice(IsoFraction, 6), utc.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond);
+        return IsoLength;
+    }
+
     /// <summary>The time in this zone.</summary>
     public DateTimeOffset ToLocal(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(utc, TimeSpan.Zero), _zone);
 
@@ -130,6 +148,16 @@ public sealed class LogTime
         common[22] = offset < TimeSpan.Zero ? (byte)'-' : (byte)'+';
         PutDigits(common.Slice(23, 2), Math.Abs(offset.Hours));
         PutDigits(common.Slice(25, 2), Math.Abs(offset.Minutes));
+
+        Span<byte> iso = cache.Iso;
+        "0000-01-01T00:00:00.000000+00:00"u8.CopyTo(iso);
+        PutDigits(iso[..4], local.Year);
+        PutDigits(iso.Slice(5, 2), local.Month);
+        PutDigits(iso.Slice(8, 2), local.Day);
+        PutClock(iso[11..], local);
+        iso[26] = common[22];
+        common.Slice(23, 2).CopyTo(iso[27..]);
+        common.Slice(25, 2).CopyTo(iso[30..]);
     }
 
     private static void PutClock(Span<byte> at, DateTime local)
@@ -152,6 +180,7 @@ public sealed class LogTime
     {
         public readonly byte[] Error = new byte[ErrorLength];
         public readonly byte[] Common = new byte[CommonLength];
+        public readonly byte[] Iso = new byte[IsoLength];
         public long Second = -1;
         public LogTime? Owner;
     }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Vestige.Diagnostics.Logs;
 
@@ -69,10 +68,8 @@ internal static class JsonText
     /// <summary>RFC 3339 with microseconds and the zone's offset.</summary>
     public static void AppendTime(TraceFormatter formatter, long timestamp, ref LineWriter line)
     {
-        Span<char> text = stackalloc char[40];
-        var local = formatter.Times.ToLocal(formatter.Clock.ToUtc(timestamp));
-        _ = local.TryFormat(text, out int length, "yyyy-MM-ddTHH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
-        line.Append(text[..length]);
+        Span<byte> text = stackalloc byte[LogTime.MaxLength];
+        line.Append(text[..formatter.Times.FormatIso(formatter.Clock.ToUtc(timestamp), text)]);
     }
 
     private static void AppendRune(Rune rune, ref LineWriter line)

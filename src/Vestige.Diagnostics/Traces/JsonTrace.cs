@@ -75,7 +75,7 @@ internal static class JsonTrace
         line.Append('"');
     }
 
-    private static void AppendModule(TraceNames.FunctionNames names, in TraceEvent traced, ref LineWriter line)
+    private static void AppendModule(FunctionNames names, in TraceEvent traced, ref LineWriter line)
     {
         JsonText.AppendField("module"u8, names.Module, ref line);
         line.Append(names.IsExternal ? ",\"external\":true,\"offset\":"u8 : ",\"external\":false,\"offset\":"u8);
@@ -101,7 +101,7 @@ internal static class JsonTrace
         });
     }
 
-    private static void AppendFilter(TraceNames.FunctionNames names, in TraceEvent traced, ref LineWriter line)
+    private static void AppendFilter(FunctionNames names, in TraceEvent traced, ref LineWriter line)
     {
         JsonText.AppendField("module"u8, names.Module, ref line);
         line.Append(names.IsExternal ? ",\"external\":true"u8 : ",\"external\":false"u8);

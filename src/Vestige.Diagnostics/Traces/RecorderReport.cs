@@ -93,7 +93,7 @@ public sealed class RecorderReport
         string host = slot.Host.Length == 0 ? "" : $" of {Escape(slot.Host)}";
         lines.Add(
             $"  [id {_ids.Format(slot.RequestNumber)}] {Escape(slot.Method)} {Escape(slot.Target)}{(slot.IsTargetTruncated ? "..." : "")} "
-            + $"{Escape(slot.Protocol)}{host}, client {Text($"{slot.Client}")}, server {Text($"{slot.Server}")}, thread {Text($"{slot.ThreadId}")}, "
+            + Text($"{Escape(slot.Protocol)}{host}, client {slot.Client}, server {slot.Server}, thread {slot.ThreadId}, ")
             + $"since {Time(slot.StartTimestamp)}, {state}{age}");
         ulong left = slot.EventCount - (ulong)slot.Events.Count;
         if (left > 0 && left <= slot.EventCount)

@@ -49,7 +49,7 @@ internal static class RequestTrace
         }
     }
 
-    public static void AppendName(TraceNames.FunctionNames names, in TraceEvent traced, ref LineWriter line)
+    public static void AppendName(FunctionNames names, in TraceEvent traced, ref LineWriter line)
     {
         line.Append(traced.Kind switch
         {

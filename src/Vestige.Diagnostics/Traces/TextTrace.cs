@@ -12,6 +12,24 @@ internal static class TextTrace
         var names = formatter.Names[traced.FunctionId];
         bool enters = traced.Kind == TraceKind.ModuleEnter;
         formatter.AppendTime(traced, ref line);
+
+        // Between time and result nothing changes from one line of a function to the next.
+        ref var middle = ref enters ? ref names.Entry : ref names.Return;
+        if (middle.Text is null || middle.SourceLine != sourceLine)
+        {
+            middle = new FixedPart(sourceLine, MiddleOf(formatter, names, sourceLine, enters));
+        }
+
+        line.Append(middle.Text);
+        if (!enters && !names.IsVoid)
+        {
+            AppendBracket(traced.Result, ref line);
+        }
+    }
+
+    private static byte[] MiddleOf(TraceFormatter formatter, FunctionNames names, int sourceLine, bool enters)
+    {
+        var line = new LineWriter(new byte[512]);
         if (names.IsExternal)
         {
             line.Append(" [info] "u8);
@@ -27,10 +45,7 @@ internal static class TextTrace
         line.Append(names.Place);
         line.Append(')');
         line.Append(formatter.PidBracket);
-        if (!enters && !names.IsVoid)
-        {
-            AppendBracket(traced.Result, ref line);
-        }
+        return line.Written.ToArray();
     }
 
     public static void AppendProgram(
@@ -181,7 +196,7 @@ internal static class TextTrace
         }
     }
 
-    private static void AppendReturn(TraceNames.FunctionNames names, in TraceEvent traced, ref LineWriter line)
+    private static void AppendReturn(FunctionNames names, in TraceEvent traced, ref LineWriter line)
     {
         line.Append(names.Hook);
         if (!names.IsVoid || traced.Kind != TraceKind.ModuleReturn)

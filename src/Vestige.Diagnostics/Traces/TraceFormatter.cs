@@ -15,7 +15,7 @@ namespace Vestige.Diagnostics.Traces;
 public sealed class TraceFormatter
 {
     /// <summary>Room for any line: the texts of an event with every byte escaped, the functions that declined, the rest.</summary>
-    public const int MaxLineBytes = (TraceTexts.MaxBytes * 6) + ((MaxDeclined + 1) * TraceNames.MaxPlaceBytes) + 1024;
+    public const int MaxLineBytes = (TraceTexts.MaxBytes * 6) + ((MaxDeclined + 1) * FunctionNames.MaxPlaceBytes) + 1024;
 
     internal const int MaxDeclined = 64;
 

@@ -6,7 +6,9 @@ using Vestige.Diagnostics.Traces;
 
 namespace Vestige.Commands;
 
-/// <summary><c>vestige recorder PID [-l FILE]</c>: what a live worker is doing, read from its segment; the worker notices nothing.</summary>
+/// <summary>
+/// <c>vestige recorder PID [-l FILE]</c>: what a live worker is doing, read from its segment; the worker notices nothing.
+/// </summary>
 internal static class RecorderCommand
 {
     private const string UsageText = """
