@@ -34,7 +34,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
         {
             var entry = entries[i];
             HookResult result;
-            var isTraced = request.Enter(entry);
+            var isTraced = request.Enter(entry, follows: i > 0);
             try
             {
                 var task = entry.Function(request);
@@ -114,7 +114,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
                 return StopsAtFirst ? HookResult.Declined : HookResult.Ok;
             }
 
-            isTraced = request.Enter(entries[index]);
+            isTraced = request.Enter(entries[index], follows: true);
             pending = Call(entries[index], request);
         }
     }

@@ -50,16 +50,21 @@ internal sealed partial class RequestContext
     public bool WantsLogLines => Engine.Chains[RequestHooks.ErrorLog].Entries.Length > 0 && !_inErrorLogHook;
 
     /// <summary>Notes in the segment, and in the trace where one is on, that a function begins.</summary>
+    /// <param name="entry">The function.</param>
+    /// <param name="follows">
+    /// Nothing ran since another function of the chain came back: the time of its return serves, the clock is not asked again.
+    /// </param>
+    /// <param name="sourceLine">Where it is called.</param>
     /// <returns>
     /// True when a line said so: the function's return then has one too, whatever levels it has brought into force meanwhile.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Enter(HookEntry entry, [CallerLineNumber] int sourceLine = 0)
+    public bool Enter(HookEntry entry, bool follows = false, [CallerLineNumber] int sourceLine = 0)
     {
         Running = entry;
         if (_trace is not null)
         {
-            return TraceEnter(entry, sourceLine);
+            return TraceEnter(entry, follows, sourceLine);
         }
 
         if (Slot is { } slot)

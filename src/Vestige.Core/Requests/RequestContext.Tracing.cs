@@ -15,6 +15,7 @@ internal sealed partial class RequestContext
 {
     private readonly TracePlan? _trace;
     private TraceProgress? _progress;
+    private long _returnedAt;
 
     private TraceSink? TraceSink => _trace!.RequestLog ?? Host.ErrorLog.Trace;
 
@@ -131,9 +132,9 @@ internal sealed partial class RequestContext
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TraceEnter(TracedFunction function, int sourceLine)
+    private bool TraceEnter(TracedFunction function, bool follows, int sourceLine)
     {
-        var now = Engine.Time.GetTimestamp();
+        var now = follows ? _returnedAt : Engine.Time.GetTimestamp();
         Slot?.EnterWithTime(function.FunctionId, now);
         if (!_trace!.MaskFor(LogLevels).Functions[function.FunctionId])
         {
@@ -148,6 +149,7 @@ internal sealed partial class RequestContext
     private void TraceLeave(TracedFunction function, bool isTraced, int result, EventKind kind, int sourceLine)
     {
         var now = Engine.Time.GetTimestamp();
+        _returnedAt = now;
         Slot?.LeaveWithTime(kind, function.FunctionId, result, now);
         if (isTraced)
         {
