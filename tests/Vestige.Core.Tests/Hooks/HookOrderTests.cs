@@ -1,11 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using System.Globalization;
 using Vestige.Core.Hooks;
 using Vestige.Core.Loading;
 using Vestige.Hooks;
 using Vestige.Modules;
-using Vestige.TestSupport;
 using Vestige.TestSupport.Hooks;
 
 namespace Vestige.Core.Tests.Hooks;
@@ -20,13 +18,13 @@ public sealed class HookOrderTests
     {
         var names = Modules.Select(module => Name(module.Info)).Concat(["core", "http_core"]).ToHashSet();
         var left = HookDifference.All().Select(difference => difference.Function).ToHashSet();
-        var expected = Recorded().Where(function => names.Contains(function.Module) && !left.Contains(function));
+        var expected = HookFunction.Recorded().Where(function => names.Contains(function.Module) && !left.Contains(function));
         Assert.Equal(expected, Hooked());
     }
 
     [Fact]
     public void Order_EachFunctionLeftOut_IsOneOfHttpds() =>
-        Assert.All(HookDifference.All(), difference => Assert.Contains(difference.Function, Recorded()));
+        Assert.All(HookDifference.All(), difference => Assert.Contains(difference.Function, HookFunction.Recorded()));
 
     private static IEnumerable<HookFunction> Hooked()
     {
@@ -37,10 +35,4 @@ public sealed class HookOrderTests
     }
 
     private static string Name(ModuleInfo info) => Path.GetFileNameWithoutExtension(info.SourceName);
-
-    private static IEnumerable<HookFunction> Recorded() =>
-        from line in GoldenFolder.Lines("hooks", "order.txt")
-        let words = line.Split(' ')
-        select new HookFunction(
-            words[0], Path.GetFileNameWithoutExtension(words[1]), int.Parse(words[2], CultureInfo.InvariantCulture));
 }
