@@ -29,6 +29,9 @@ internal sealed record ControlConfiguration
     /// <summary><c>User</c> and <c>Group</c>; null when workers stay what the control process is.</summary>
     public required WorkerIdentity? Identity { get; init; }
 
+    /// <summary>What may be started for requests under other identities.</summary>
+    public ProgramRules Programs { get; init; } = ProgramRules.None;
+
     /// <summary><c>StartServers</c>, not more than <c>ServerLimit</c>: how many workers; default 2.</summary>
     public required int Workers { get; init; }
 

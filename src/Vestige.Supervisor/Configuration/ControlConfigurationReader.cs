@@ -104,6 +104,7 @@ internal sealed partial class ControlConfigurationReader
             PidFile = _pidFile ?? Path.Combine(_runtimeDirectory ?? Absolute("logs"), "vestige.pid"),
             RuntimeDirectory = _runtimeDirectory,
             Identity = ReadIdentity(),
+            Programs = new ProgramRulesReader(_tree.ServerRoot, _isRoot, _diagnostics).Read(_tree.Nodes),
             Workers = workers,
             RequestsPerWorker = perWorker,
             MaxConnectionsPerChild = _maxConnections,

@@ -9,6 +9,9 @@ internal static unsafe class Accounts
 {
     private const int BufferBytes = 16 * 1024;
 
+    // The kernel's NGROUPS_MAX.
+    private const int MaxGroups = 65536;
+
     /// <summary>Whether this process may become any user.</summary>
     public static bool IsRoot => LibC.GetEffectiveUserId() == 0;
 
@@ -32,6 +35,30 @@ internal static unsafe class Accounts
         return LibC.GetPasswordById(id, &entry, buffer, BufferBytes, &result) == 0 && result is not null
             ? (entry.UserId, entry.GroupId, Marshal.PtrToStringUTF8(entry.Name) ?? "")
             : null;
+    }
+
+    /// <summary>Returns all groups of a user: its own and its supplementary ones.</summary>
+    public static uint[] Groups(string user, uint group)
+    {
+        int count = 64;
+        while (true)
+        {
+            uint[] groups = new uint[count];
+            fixed (uint* start = groups)
+            {
+                if (LibC.GetGroupList(user, group, start, &count) >= 0)
+                {
+                    return groups[..count];
+                }
+            }
+
+            // It says how many there are; a library that does not must not keep us here.
+            count = Math.Max(count, groups.Length * 2);
+            if (count > MaxGroups)
+            {
+                return [group];
+            }
+        }
     }
 
     /// <summary>Returns the id of a group, null when none has that name.</summary>

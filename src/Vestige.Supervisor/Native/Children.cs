@@ -34,8 +34,14 @@ internal static unsafe class Children
     }
 
     /// <summary>Starts a program; returns 0, or the system's error number.</summary>
+    /// <param name="request">What is started, and with what.</param>
+    /// <param name="pid">The process id.</param>
+    /// <param name="before">
+    /// Called when everything is prepared, right before the start, by the thread that starts; an error number other than 0
+    /// that it returns keeps the program from being started.
+    /// </param>
     /// <exception cref="IOException">There are no descriptors left to start it with.</exception>
-    public static int Spawn(SpawnRequest request, out int pid)
+    public static int Spawn(SpawnRequest request, out int pid, Func<int>? before = null)
     {
         byte* actions = stackalloc byte[OpaqueBytes];
         byte* attributes = stackalloc byte[OpaqueBytes];
@@ -46,7 +52,7 @@ internal static unsafe class Children
         {
             AddDescriptors(request, actions, moved);
             SetAttributes(request, attributes);
-            return Start(request, actions, attributes, out pid);
+            return Start(request, actions, attributes, before, out pid);
         }
         finally
         {
@@ -127,7 +133,8 @@ internal static unsafe class Children
         _ = LibC.SpawnAttributesSetFlags(attributes, (short)(group | SetDefaultSignals | SetSignalMask));
     }
 
-    private static int Start(SpawnRequest request, byte* actions, byte* attributes, out int pid)
+    private static int Start(
+        SpawnRequest request, byte* actions, byte* attributes, Func<int>? before, out int pid)
     {
         byte* path = Bytes(request.Path);
         byte** arguments = Strings(request.Arguments);
@@ -140,8 +147,9 @@ internal static unsafe class Children
                 _ = LibC.SpawnFileActionsAddChangeDirectory(actions, directory);
             }
 
-            int child;
-            int error = LibC.Spawn(&child, path, actions, attributes, arguments, environment);
+            int child = 0;
+            int error = before?.Invoke() ?? 0;
+            error = error != 0 ? error : LibC.Spawn(&child, path, actions, attributes, arguments, environment);
             pid = error == 0 ? child : 0;
             return error;
         }

@@ -35,6 +35,22 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* status);
 
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
+    public static unsafe partial int Statx(int directory, byte* path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, EntryPoint = "realpath", SetLastError = true)]
+    public static unsafe partial byte* RealPath(byte* path, byte* resolved);
+
+    [LibraryImport(Library, EntryPoint = "fchown", SetLastError = true)]
+    public static partial int ChangeOwner(SafeFileHandle file, uint user, uint group);
+
+    [LibraryImport(Library, EntryPoint = "getgrouplist", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static unsafe partial int GetGroupList(string user, uint group, uint* groups, int* count);
+
+    // Variadic, but integers travel as in any other function on x64 and arm64.
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint SystemCall(nint number, nint first, nint second, nint third);
+
     [LibraryImport(Library, EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeOwner(string path, uint user, uint group);
 
@@ -65,6 +81,12 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "getsockname", SetLastError = true)]
     public static unsafe partial int GetSocketName(SafeFileHandle socket, byte* address, uint* length);
+
+    [LibraryImport(Library, EntryPoint = "sendmsg", SetLastError = true)]
+    public static unsafe partial nint SendMessage(SafeHandle socket, byte* header, int flags);
+
+    [LibraryImport(Library, EntryPoint = "recvmsg", SetLastError = true)]
+    public static unsafe partial nint ReceiveMessage(SafeFileHandle socket, byte* header, int flags);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int EventFd(uint initial, int flags);

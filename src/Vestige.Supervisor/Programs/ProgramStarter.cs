@@ -3,6 +3,7 @@
 using Vestige.Programs;
 using Vestige.Requests;
 using Vestige.Supervisor.Native;
+using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Supervisor.Programs;
 
@@ -10,6 +11,8 @@ namespace Vestige.Supervisor.Programs;
 public sealed class ProgramStarter : IProgramStarter, IAsyncDisposable
 {
     private readonly TimeProvider _time;
+    private readonly WorkerChannel? _channel;
+    private readonly IdentityPrograms? _elsewhere;
     private readonly Lock _gate = new();
     private readonly HashSet<PipedProgram> _running = [];
     private ProgramLoop? _loop;
@@ -17,7 +20,16 @@ public sealed class ProgramStarter : IProgramStarter, IAsyncDisposable
 
     /// <summary>Creates a starter; its thread starts with the first program.</summary>
     /// <param name="time">The clock of deadlines.</param>
-    public ProgramStarter(TimeProvider time) => _time = time;
+    /// <param name="channel">
+    /// The channel to the control process, which starts programs under other identities and ends those that a dead worker
+    /// leaves; somebody must receive from it. Null where there is no control process.
+    /// </param>
+    public ProgramStarter(TimeProvider time, WorkerChannel? channel = null)
+    {
+        _time = time;
+        _channel = channel;
+        _elsewhere = channel is null ? null : new IdentityPrograms(channel);
+    }
 
     /// <inheritdoc/>
     public ValueTask<RunningProgram> StartAsync(
@@ -26,15 +38,9 @@ public sealed class ProgramStarter : IProgramStarter, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(start);
         cancellationToken.ThrowIfCancellationRequested();
         ProgramLoop loop = Loop(start);
-        if (identity is not null)
-        {
-            throw new ProgramStartException(
-                ProgramStartFailure.IdentityRefused,
-                0,
-                $"cannot start {start.FileName} as user {identity.UserId}: the server was not started as root");
-        }
-
-        return new ValueTask<RunningProgram>(StartHere(start, loop));
+        return identity is null
+            ? new ValueTask<RunningProgram>(StartHere(start, loop))
+            : StartElsewhereAsync(start, identity, loop, cancellationToken);
     }
 
     /// <summary>Starts no more programs and ends those that run; completes when they have ended, in bounded time.</summary>
@@ -92,9 +98,59 @@ public sealed class ProgramStarter : IProgramStarter, IAsyncDisposable
         }
 
         pipes.CloseChildEnds();
-        LocalProgram program = new(loop, pipes, pid, Forget);
+        _ = _channel?.Send(new ProgramStartedMessage(pid, ProcessStat.Of(pid)?.StartTime ?? 0));
+        LocalProgram program = new(loop, pipes, pid, OnEnded);
         Remember(program);
         return program;
+    }
+
+    private async ValueTask<RunningProgram> StartElsewhereAsync(
+        ProgramStart start, CgiIdentity identity, ProgramLoop loop, CancellationToken cancellationToken)
+    {
+        if (_elsewhere is null)
+        {
+            throw new ProgramStartException(
+                ProgramStartFailure.IdentityRefused,
+                0,
+                $"cannot start {start.FileName} as user {identity.UserId}: there is no control process to start it");
+        }
+
+        ProgramPipes pipes = MakePipes(start, loop);
+        IdentityProgram program;
+        try
+        {
+            program = _elsewhere.Start(start, identity, loop, pipes, Forget);
+        }
+        catch (ProgramStartException)
+        {
+            pipes.Dispose();
+            throw;
+        }
+
+        pipes.CloseChildEnds();
+        Remember(program);
+        try
+        {
+            return await program.Started.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The answer may still come; what it started must not stay.
+            _ = program.Started.ContinueWith(
+                static (_, state) => ((PipedProgram)state!).DisposeAsync().AsTask(), program, TaskScheduler.Default);
+            throw;
+        }
+        catch (ProgramStartException)
+        {
+            pipes.Dispose();
+            throw;
+        }
+    }
+
+    private void OnEnded(LocalProgram program)
+    {
+        _ = _channel?.Send(new ProgramEndedMessage(program.ProcessId));
+        Forget(program);
     }
 
     private static ProgramPipes MakePipes(ProgramStart start, ProgramLoop loop)

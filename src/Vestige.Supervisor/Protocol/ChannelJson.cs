@@ -12,4 +12,11 @@ namespace Vestige.Supervisor.Protocol;
 [JsonSerializable(typeof(ConfiguredMessage))]
 [JsonSerializable(typeof(FailedMessage))]
 [JsonSerializable(typeof(RetiringMessage))]
+[JsonSerializable(typeof(ProgramStartedMessage))]
+[JsonSerializable(typeof(ProgramEndedMessage))]
+[JsonSerializable(typeof(StartProgramMessage))]
+[JsonSerializable(typeof(SignalProgramMessage))]
+[JsonSerializable(typeof(ProgramRunningMessage))]
+[JsonSerializable(typeof(ProgramRefusedMessage))]
+[JsonSerializable(typeof(ProgramExitedMessage))]
 internal sealed partial class ChannelJson : JsonSerializerContext;

@@ -8,8 +8,14 @@ internal static class ChannelLimits
     /// <summary>Payload bytes of a message to a worker; the command line and the list of logs decide the size.</summary>
     public const int ToWorker = 4 * 1024 * 1024;
 
-    /// <summary>Payload bytes of a message to the control process; only diagnostics are longer than a word.</summary>
-    public const int ToControl = 64 * 1024;
+    /// <summary>Payload bytes of a message to the control process; only diagnostics and programs are longer than a word.</summary>
+    public const int ToControl = 256 * 1024;
+
+    /// <summary>Characters of all diagnostics of a worker that failed to start.</summary>
+    public const int DiagnosticChars = 8 * 1024;
+
+    /// <summary>Programs that a worker has at once; more than any machine runs.</summary>
+    public const int Programs = 10_000;
 
     public const int DiagnosticLines = 500;
     public const int DiagnosticLineChars = 2000;

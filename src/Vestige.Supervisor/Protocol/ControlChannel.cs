@@ -10,6 +10,7 @@ internal sealed class ControlChannel : IDisposable
 {
     private readonly SafeFileHandle _socket;
     private readonly FrameReader _reader = FrameReader.ForControl();
+    private readonly Queue<SafeFileHandle> _descriptors = [];
     private byte[] _unsent = [];
 
     /// <summary>Takes over the control process's end of a socket pair.</summary>
@@ -57,7 +58,13 @@ internal sealed class ControlChannel : IDisposable
     /// <exception cref="ChannelProtocolException">The worker broke the protocol.</exception>
     public bool Receive(ICollection<ChannelMessage> messages)
     {
-        int count = DescriptorIO.Read(_socket, _reader.Room().Span, out int error);
+        int count = DescriptorPassing.Receive(
+            _socket, _reader.Room().Span, _descriptors, out bool lost, out int error);
+        if (lost || _descriptors.Count > DescriptorPassing.Most)
+        {
+            throw new ChannelProtocolException("it sent more descriptors than a message has");
+        }
+
         if (count <= 0)
         {
             return error == DescriptorIO.WouldBlock;
@@ -66,12 +73,36 @@ internal sealed class ControlChannel : IDisposable
         _reader.Received(count);
         while (_reader.Next() is { } message)
         {
-            messages.Add(message);
+            messages.Add(message is StartProgramMessage start ? WithDescriptors(start) : message);
         }
 
         return true;
     }
 
     /// <summary>Closes the end; the worker takes that as the end of the control process.</summary>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        while (_descriptors.TryDequeue(out SafeFileHandle? unclaimed))
+        {
+            unclaimed.Dispose();
+        }
+    }
+
+    /// <summary>Descriptors arrive with the first byte of their frame, so they are here when it is complete.</summary>
+    private StartProgramMessage WithDescriptors(StartProgramMessage message)
+    {
+        if (_descriptors.Count < StartProgramMessage.Streams)
+        {
+            throw new ChannelProtocolException("a program without its standard streams");
+        }
+
+        List<SafeFileHandle> streams = [];
+        while (streams.Count < StartProgramMessage.Streams)
+        {
+            streams.Add(_descriptors.Dequeue());
+        }
+
+        return message with { Descriptors = streams };
+    }
 }

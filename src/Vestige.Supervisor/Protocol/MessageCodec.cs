@@ -26,6 +26,7 @@ internal static class MessageCodec
         DrainingMessage => Frame(ChannelMessageKind.Draining, []),
         DrainedMessage => Frame(ChannelMessageKind.Drained, []),
         RetiringMessage m => Frame(ChannelMessageKind.Retiring, Json(m, ChannelJson.Default.RetiringMessage)),
+        ProgramMessage m => EncodeProgram(m),
         _ => throw new ArgumentException($"unknown message {message.GetType().Name}", nameof(message)),
     };
 
@@ -37,6 +38,9 @@ internal static class MessageCodec
             new HandoverMessage(Parse(kind, payload, ChannelJson.Default.WorkerHandover)),
         ChannelMessageKind.Drain => Parse(kind, payload, ChannelJson.Default.DrainMessage),
         ChannelMessageKind.Stop => Empty(kind, payload, new StopMessage()),
+        ChannelMessageKind.ProgramRunning => Parse(kind, payload, ChannelJson.Default.ProgramRunningMessage),
+        ChannelMessageKind.ProgramRefused => Parse(kind, payload, ChannelJson.Default.ProgramRefusedMessage),
+        ChannelMessageKind.ProgramExited => Parse(kind, payload, ChannelJson.Default.ProgramExitedMessage),
         _ => throw new ChannelProtocolException($"message kind {kind} is not one for a worker"),
     };
 
@@ -51,8 +55,29 @@ internal static class MessageCodec
             ChannelMessageKind.Draining => Empty(kind, payload, new DrainingMessage()),
             ChannelMessageKind.Drained => Empty(kind, payload, new DrainedMessage()),
             ChannelMessageKind.Retiring => Checked(Parse(kind, payload, ChannelJson.Default.RetiringMessage)),
+            ChannelMessageKind.ProgramStarted => Parse(kind, payload, ChannelJson.Default.ProgramStartedMessage),
+            ChannelMessageKind.ProgramEnded => Parse(kind, payload, ChannelJson.Default.ProgramEndedMessage),
+            ChannelMessageKind.StartProgram => Parse(kind, payload, ChannelJson.Default.StartProgramMessage),
+            ChannelMessageKind.SignalProgram => Parse(kind, payload, ChannelJson.Default.SignalProgramMessage),
             _ => throw new ChannelProtocolException($"message kind {kind} is not one of a worker"),
         };
+
+    private static byte[] EncodeProgram(ProgramMessage message) => message switch
+    {
+        ProgramStartedMessage m =>
+            Frame(ChannelMessageKind.ProgramStarted, Json(m, ChannelJson.Default.ProgramStartedMessage)),
+        ProgramEndedMessage m => Frame(ChannelMessageKind.ProgramEnded, Json(m, ChannelJson.Default.ProgramEndedMessage)),
+        StartProgramMessage m => Frame(ChannelMessageKind.StartProgram, Json(m, ChannelJson.Default.StartProgramMessage)),
+        SignalProgramMessage m =>
+            Frame(ChannelMessageKind.SignalProgram, Json(m, ChannelJson.Default.SignalProgramMessage)),
+        ProgramRunningMessage m =>
+            Frame(ChannelMessageKind.ProgramRunning, Json(m, ChannelJson.Default.ProgramRunningMessage)),
+        ProgramRefusedMessage m =>
+            Frame(ChannelMessageKind.ProgramRefused, Json(m, ChannelJson.Default.ProgramRefusedMessage)),
+        ProgramExitedMessage m =>
+            Frame(ChannelMessageKind.ProgramExited, Json(m, ChannelJson.Default.ProgramExitedMessage)),
+        _ => throw new ArgumentException($"unknown message {message.GetType().Name}", nameof(message)),
+    };
 
     private static byte[] Frame(ChannelMessageKind kind, ReadOnlySpan<byte> payload)
     {
@@ -95,7 +120,7 @@ internal static class MessageCodec
     private static FailedMessage Bounded(FailedMessage message)
     {
         List<string> lines = [];
-        int room = ChannelLimits.ToControl / 8;
+        int room = ChannelLimits.DiagnosticChars;
         foreach (string? line in message.Lines)
         {
             string text = line ?? "";

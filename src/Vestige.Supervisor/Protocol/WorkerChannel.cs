@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 using Vestige.Supervisor.Native;
 
 namespace Vestige.Supervisor.Protocol;
@@ -19,6 +20,12 @@ public sealed class WorkerChannel : IDisposable
     private readonly Lock _sending = new();
 
     private WorkerChannel(Socket socket) => _socket = socket;
+
+    /// <summary>
+    /// Called for each message about a program, which <see cref="ReceiveAsync"/> does not return, and with null at the end
+    /// of the channel.
+    /// </summary>
+    internal Action<ProgramMessage?>? ProgramMessageReceived { get; set; }
 
     /// <summary>Opens the inherited end; programs that the worker starts will not inherit it.</summary>
     /// <exception cref="SocketException">The descriptor is not a socket: the process was not started as a worker.</exception>
@@ -57,7 +64,13 @@ public sealed class WorkerChannel : IDisposable
         {
             if (_reader.Next() is { } message)
             {
-                return message;
+                if (message is not ProgramMessage about)
+                {
+                    return message;
+                }
+
+                ProgramMessageReceived?.Invoke(about);
+                continue;
             }
 
             int count;
@@ -68,11 +81,12 @@ public sealed class WorkerChannel : IDisposable
             catch (SocketException)
             {
                 // A reset says the same as an end of file: nobody is at the other end.
-                return null;
+                count = 0;
             }
 
             if (count == 0)
             {
+                ProgramMessageReceived?.Invoke(null);
                 return null;
             }
 
@@ -85,12 +99,23 @@ public sealed class WorkerChannel : IDisposable
     public bool Send(ChannelMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        byte[] frame = MessageCodec.Encode(message);
+        return Send(MessageCodec.Encode(message), []);
+    }
+
+    /// <summary>Sends a frame, the descriptors with its first byte; safe from any thread.</summary>
+    /// <returns>Whether the control process is still there.</returns>
+    internal bool Send(byte[] frame, IReadOnlyList<SafeFileHandle> descriptors)
+    {
         lock (_sending)
         {
             try
             {
-                int sent = 0;
+                int sent = descriptors.Count == 0 ? 0 : SendFirst(frame, descriptors);
+                if (sent < 0)
+                {
+                    return false;
+                }
+
                 while (sent < frame.Length)
                 {
                     sent += _socket.Send(frame.AsSpan(sent), SocketFlags.None);
@@ -102,6 +127,20 @@ public sealed class WorkerChannel : IDisposable
             {
                 return false;
             }
+        }
+    }
+
+    private int SendFirst(byte[] frame, IReadOnlyList<SafeFileHandle> descriptors)
+    {
+        while (true)
+        {
+            int sent = DescriptorPassing.Send(_socket.SafeHandle, frame, descriptors, out int error);
+            if (error != DescriptorIO.WouldBlock)
+            {
+                return sent;
+            }
+
+            _ = _socket.Poll(Timeout.InfiniteTimeSpan, SelectMode.SelectWrite);
         }
     }
 

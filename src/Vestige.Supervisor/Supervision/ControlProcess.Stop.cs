@@ -67,6 +67,7 @@ internal sealed partial class ControlProcess
 
     private void Close(ControlConfiguration configuration)
     {
+        _programs.KillAll();
         PidFile.Remove(configuration.PidFile);
         _writer.Stop(LogPatience);
         _runtime!.Remove();

@@ -5,6 +5,7 @@ using Vestige.Supervisor.Configuration;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
+using Vestige.Supervisor.Programs;
 using Vestige.Supervisor.Sockets;
 
 namespace Vestige.Supervisor.Supervision;
@@ -24,6 +25,7 @@ internal sealed partial class ControlProcess : IDisposable
     private readonly LogWriter _writer;
     private readonly LogRegistry _logs;
     private readonly DeathReport _deaths;
+    private readonly ProgramKeeper _programs;
     private readonly ServiceNotifier _notifier;
     private readonly List<WorkerPool> _pools = [];
     private readonly ReadySignal _ready;
@@ -42,6 +44,7 @@ internal sealed partial class ControlProcess : IDisposable
         _writer = new LogWriter(options.Time);
         _logs = new LogRegistry(_loop, _reaper, _writer, _log, options.Time);
         _deaths = new DeathReport(_log, _writer, _options.Time);
+        _programs = new ProgramKeeper(_loop, _reaper, _log);
         _notifier = new ServiceNotifier(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), options.Time);
         _ready = new ReadySignal(options.ReadyDescriptor);
         _writer.SourceFaulted = source => _loop.Post(() => OnRingFault(source));
@@ -163,7 +166,7 @@ internal sealed partial class ControlProcess : IDisposable
 
     private WorkerPool AddPool(Generation generation)
     {
-        WorkerPool pool = new(generation, _launcher!, _reaper, _loop, _log, _deaths)
+        WorkerPool pool = new(generation, _launcher!, _reaper, _loop, _log, _deaths, _programs)
         {
             BecameReady = OnReady,
             StartFailed = OnStartFailed,

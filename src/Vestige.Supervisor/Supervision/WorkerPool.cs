@@ -3,6 +3,7 @@
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
+using Vestige.Supervisor.Programs;
 using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Supervisor.Supervision;
@@ -18,13 +19,14 @@ internal sealed class WorkerPool
     private readonly EventLoop _loop;
     private readonly ControlLog _log;
     private readonly DeathReport _deaths;
+    private readonly ProgramKeeper _programs;
     private readonly List<WorkerPlace> _places = [];
     private readonly List<WorkerProcess> _alive = [];
     private bool _replaces = true;
 
     public WorkerPool(
         Generation generation, WorkerLauncher launcher, ChildReaper reaper, EventLoop loop, ControlLog log,
-        DeathReport deaths)
+        DeathReport deaths, ProgramKeeper programs)
     {
         Generation = generation;
         _launcher = launcher;
@@ -32,6 +34,7 @@ internal sealed class WorkerPool
         _loop = loop;
         _log = log;
         _deaths = deaths;
+        _programs = programs;
     }
 
     /// <summary>What the workers run with.</summary>
@@ -119,6 +122,9 @@ internal sealed class WorkerPool
     {
         switch (message)
         {
+            case ProgramMessage program:
+                OnProgram(worker, program);
+                break;
             case ConfiguredMessage configured when worker.State == WorkerState.Starting:
                 OnConfigured(worker, configured);
                 break;
@@ -138,6 +144,18 @@ internal sealed class WorkerPool
             default:
                 worker.Kill($"it broke the protocol: {message?.GetType().Name} while {worker.State}");
                 break;
+        }
+    }
+
+    private void OnProgram(WorkerProcess worker, ProgramMessage message)
+    {
+        try
+        {
+            _programs.OnMessage(worker, Generation.Configuration.Programs, message);
+        }
+        catch (ChannelProtocolException error)
+        {
+            worker.Kill($"it broke the protocol: {error.Message}");
         }
     }
 
@@ -186,6 +204,7 @@ internal sealed class WorkerPool
     private void OnExit(WorkerPlace place, WorkerProcess worker, ExitStatus status)
     {
         worker.Bury();
+        _programs.OnWorkerEnded(worker, Generation.Configuration.Identity);
         _ = _alive.Remove(worker);
         string reason = _deaths.Write(worker, status, Generation);
         if (place.Retiring == worker)

@@ -10,6 +10,9 @@ namespace Vestige.Supervisor.Supervision;
 /// <summary>One worker process as the control process holds it: its channel, its output, its segment.</summary>
 internal sealed class WorkerProcess
 {
+    // What a socket holds of messages as small as they get, and more.
+    private const int MostReads = 1000;
+
     private readonly List<ChannelMessage> _received = [];
     private readonly EventLoop _loop;
     private readonly DescriptorWatch _channelWatch;
@@ -118,7 +121,7 @@ internal sealed class WorkerProcess
     public void Bury()
     {
         _killTimer?.Cancel();
-        if (!_channelWatch.IsEnded)
+        for (int reads = 0; reads < MostReads && !_channelWatch.IsEnded; reads++)
         {
             OnChannel(PollEntry.In);
         }

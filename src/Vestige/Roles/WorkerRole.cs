@@ -23,7 +23,7 @@ internal static class WorkerRole
         handover.Identity?.Assume();
         // Mapped for the life of the process: requests write to it until the very end.
         var segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
-        var programs = new ProgramStarter(TimeProvider.System);
+        var programs = new ProgramStarter(TimeProvider.System, channel);
         var loaded = ServerLoader.Load(Installation.Options(handover.Configuration) with
         {
             Segment = segment,
@@ -79,6 +79,8 @@ internal static class WorkerRole
                 await cut.CancelAsync();
                 drain = isDraining ? drain : listener.DrainAsync(cut.Token);
                 _ = programs.StopAsync();
+                // What the control process says about programs comes in until the end.
+                _ = channel.ReceiveAsync(CancellationToken.None).AsTask();
                 break;
             }
 
