@@ -15,6 +15,7 @@ using Vestige.Modules.LogIo;
 using Vestige.Modules.Mime;
 using Vestige.Modules.Mpm;
 using Vestige.Modules.SetEnvIf;
+using Vestige.Modules.Suexec;
 using Vestige.Modules.Unixd;
 using Vestige.Modules.Version;
 
@@ -43,6 +44,7 @@ public static class StandardModules
         new VersionModule(),
         new UnixdModule(),
         new AutoindexModule(),
+        new SuexecModule(),
         new CgiModule(),
         new DirModule(), // before mod_alias as in httpd; their functions share no slot
         new AliasModule(),

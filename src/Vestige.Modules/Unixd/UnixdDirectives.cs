@@ -8,7 +8,7 @@ namespace Vestige.Modules.Unixd;
 /// <summary>The directives of <c>mod_unixd</c>.</summary>
 internal static class UnixdDirectives
 {
-    public static Directive[] Rows { get; } =
+    public static Directive[] Rows(SuexecSwitch suexec) =>
     [
         new Directive("User", DirectiveShape.Take1, DirectiveContexts.MainServer)
         {
@@ -35,9 +35,9 @@ internal static class UnixdDirectives
         new Directive("Suexec", DirectiveShape.Flag, DirectiveContexts.MainServer)
         {
             Syntax = "Suexec On|Off",
-            Default = "Suexec Off",
+            Default = "On if the server was started as root, Off otherwise",
             Description = "Enable or disable the suEXEC feature",
-            Apply = CheckSuexec,
+            Apply = call => suexec.IsOff = !call.Flag,
         },
     ];
 
@@ -52,14 +52,6 @@ internal static class UnixdDirectives
             && !long.TryParse(account.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
         {
             call.Error($"expected a number behind #, found '{account}'");
-        }
-    }
-
-    private static void CheckSuexec(DirectiveCall call)
-    {
-        if (call.Flag)
-        {
-            call.Error("suEXEC isn't supported: there is no suEXEC wrapper");
         }
     }
 }

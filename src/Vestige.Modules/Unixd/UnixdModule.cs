@@ -15,6 +15,8 @@ internal sealed class UnixdModule : IModule
     public void Register(IModuleRegistration registration)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        registration.Directives(UnixdDirectives.Rows);
+        var suexec = new SuexecSwitch();
+        registration.Provide("", suexec);
+        registration.Directives(UnixdDirectives.Rows(suexec));
     }
 }

@@ -23,12 +23,14 @@ internal sealed class Worker : IDisposable
     private readonly CancellationTokenSource _accepting = new();
     private readonly TaskCompletionSource<int> _leave = new();
     private readonly List<Socket> _listeners = [];
+    private readonly Programs _programs;
     private int _connections;
     private Action? _afterAnswer;
 
     private Worker(WorkerChannel channel, WorkerHandover handover)
     {
         _channel = channel;
+        _programs = new Programs(channel);
         _handover = handover;
         _segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
         foreach (InheritedListener listener in handover.Listeners)
@@ -142,7 +144,8 @@ internal sealed class Worker : IDisposable
             using StreamReader reader = new(stream);
             while (await reader.ReadLineAsync() is { } line)
             {
-                string answer = Execute(line.Split(' '));
+                string[] words = line.Split(' ');
+                string answer = Programs.Knows(words[0]) ? await _programs.ExecuteAsync(words) : Execute(words);
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\n"));
                 _afterAnswer?.Invoke();
             }
