@@ -112,6 +112,8 @@ public sealed class ProgramStarterTests : IAsyncDisposable
     [Fact]
     public async Task StartAsync_Program_LeadsItsGroupWithDefaultSignalsAndThreeDescriptors()
     {
+        // The test's own process may have been given descriptors that a worker is not given.
+        Descriptors.CloseInheritedOnExec();
         await using RunningProgram program = await StartAsync(
             "cat /proc/$$/stat; grep SigIgn /proc/$$/status; ls /proc/$$/fd | tr '\\n' ' '");
 

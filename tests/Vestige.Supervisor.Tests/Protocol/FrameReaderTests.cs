@@ -40,7 +40,7 @@ public class FrameReaderTests
     [Theory]
     [InlineData(-1)]
     [InlineData(int.MaxValue)]
-    [InlineData(64 * 1024 + 1)]
+    [InlineData(256 * 1024 + 1)]
     public void Next_LengthOutOfBounds_IsRefusedBeforeAnyPayloadIsHeld(int length)
     {
         FrameReader reader = FrameReader.ForControl();
