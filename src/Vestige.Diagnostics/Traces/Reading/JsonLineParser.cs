@@ -13,7 +13,7 @@ internal sealed class JsonLineParser(LineTime times)
     public void Parse(ReadOnlySpan<byte> text, scoped ref TraceLine line)
     {
         line.Kind = TraceLineKind.Broken;
-        line.Format = TraceLineFormat.Json;
+        line.Format = TraceFormat.Json;
         if (_scratch.Length < text.Length)
         {
             _scratch = new byte[text.Length * 2];

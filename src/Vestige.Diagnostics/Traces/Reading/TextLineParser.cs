@@ -167,15 +167,15 @@ internal static class TextLineParser
             return;
         }
 
-        TakeHead(head[..^1], ref line);
+        TakeHead(head[..^1], kind == TraceLineKind.Request, ref line);
     }
 
-    private static void TakeHead(ReadOnlySpan<byte> head, scoped ref TraceLine line)
+    private static void TakeHead(ReadOnlySpan<byte> head, bool hasProtocol, scoped ref TraceLine line)
     {
         int space = head.IndexOf((byte)' ');
         line.Method = space < 0 ? head : head[..space];
         ReadOnlySpan<byte> rest = space < 0 ? default : head[(space + 1)..];
-        int last = rest.LastIndexOf(" HTTP/"u8);
+        int last = hasProtocol ? rest.LastIndexOf((byte)' ') : -1;
         line.Target = last < 0 ? rest : rest[..last];
         line.Protocol = last < 0 ? default : rest[(last + 1)..];
     }
@@ -210,6 +210,7 @@ internal static class TextLineParser
         }
 
         line.Kind = TrySuffix(ref cursor, ref line) && Client(ref cursor, ref line) ? TraceLineKind.Client : TraceLineKind.Broken;
+        line.Hook = default;
     }
 
     private static bool Client(scoped ref TextCursor cursor, scoped ref TraceLine line)
@@ -244,7 +245,7 @@ internal static class TextLineParser
         }
 
         var suffix = new TextCursor(text[(start + 5)..]);
-        line.Format = TraceLineFormat.Extended;
+        line.Format = TraceFormat.Extended;
         line.Id = suffix.Until((byte)']');
         suffix.Take(" [tid "u8);
         _ = suffix.Until((byte)']');

@@ -24,14 +24,6 @@ internal enum TraceLineKind
     Why,
 }
 
-/// <summary>The format of a line.</summary>
-internal enum TraceLineFormat
-{
-    Hws,
-    Extended,
-    Json,
-}
-
 /// <summary>
 /// One line, taken apart. The texts lie in the line itself or in the parser's buffer: they are good until the next line.
 /// </summary>
@@ -41,7 +33,7 @@ internal ref struct TraceLine
     public const int NoResult = int.MinValue;
 
     public TraceLineKind Kind;
-    public TraceLineFormat Format;
+    public TraceFormat Format;
 
     /// <summary>It ends what another line began.</summary>
     public bool IsReturn;
@@ -107,7 +99,7 @@ internal ref struct TraceLine
     public ReadOnlySpan<byte> Declined;
 
     /// <summary>The texts of strangers carry the escapes of the error log.</summary>
-    public readonly bool IsEscaped => Format != TraceLineFormat.Json;
+    public readonly bool IsEscaped => Format != TraceFormat.Json;
 
     /// <summary>The line names its request.</summary>
     public readonly bool HasId => !Id.IsEmpty;

@@ -41,6 +41,9 @@ public sealed class TraceViewOptions
     /// <summary>Opens standard input.</summary>
     public required Func<Stream> StandardInput { get; init; }
 
+    /// <summary>Told when what the files held at first has been read.</summary>
+    public Action? Following { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -106,6 +106,7 @@ public sealed class TraceViewer
         }
 
         _chosen.Follow = _output.WriteFollowed;
+        _options.Following?.Invoke();
         do
         {
             growing.ForEach(static file => file.Poll());
@@ -182,7 +183,7 @@ public sealed class TraceViewer
     {
         _hasFailed = true;
         TraceTotals totals = _tracker.Totals;
-        bool isUnnamed = totals.TraceLines > 0 && totals.TraceLines == totals.Of(TraceLineFormat.Hws);
+        bool isUnnamed = totals.TraceLines > 0 && totals.TraceLines == totals.Of(TraceFormat.Hws);
         Say(isUnnamed
             ? $"{what}: the lines are of the default format, which names no request; "
                 + $"{option} needs a trace written with 'ModuleTraceFormat extended' or 'json'"

@@ -30,9 +30,9 @@ internal static class JsonPage
         json.WriteNumber("unpaired", totals.Unpaired);
         json.WriteNumber("outOfOrder", totals.OutOfOrder);
         json.WriteStartObject("formats");
-        json.WriteNumber("hws", totals.Of(TraceLineFormat.Hws));
-        json.WriteNumber("extended", totals.Of(TraceLineFormat.Extended));
-        json.WriteNumber("json", totals.Of(TraceLineFormat.Json));
+        json.WriteNumber("hws", totals.Of(TraceFormat.Hws));
+        json.WriteNumber("extended", totals.Of(TraceFormat.Extended));
+        json.WriteNumber("json", totals.Of(TraceFormat.Json));
         json.WriteEndObject();
         json.WriteStartObject("requests");
         json.WriteNumber("ended", totals.Ended);

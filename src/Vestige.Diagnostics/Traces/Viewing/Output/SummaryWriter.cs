@@ -39,14 +39,14 @@ internal sealed class SummaryWriter(TextPage page)
     private static string Formats(TraceTotals totals)
     {
         List<string> formats = [];
-        foreach (TraceLineFormat format in Enum.GetValues<TraceLineFormat>())
+        foreach (TraceFormat format in Enum.GetValues<TraceFormat>())
         {
             if (totals.Of(format) > 0)
             {
                 formats.Add(format switch
                 {
-                    TraceLineFormat.Hws => "hws",
-                    TraceLineFormat.Extended => "extended",
+                    TraceFormat.Hws => "hws",
+                    TraceFormat.Extended => "extended",
                     _ => "json",
                 });
             }

@@ -39,7 +39,7 @@ internal sealed class ProgramTable
         _programs.Add(line.Child, new OpenProgram(function, request, request?.Use ?? 0, node, micros, line.Time, 0));
     }
 
-    public bool End(scoped in TraceLine line, TraceFunction function, out OpenProgram program)
+    public bool End(scoped in TraceLine line, out OpenProgram program)
     {
         if (!_programs.Remove(line.Child, out program))
         {
@@ -51,7 +51,7 @@ internal sealed class ProgramTable
             ? line.Micros - program.Micros
             : (line.Time - program.Time) / TimeSpan.TicksPerMicrosecond;
         program = program with { Inclusive = Math.Max(0, inclusive) };
-        function.Returned(line, program.Inclusive);
+        program.Function.Returned(line, program.Inclusive);
         return true;
     }
 

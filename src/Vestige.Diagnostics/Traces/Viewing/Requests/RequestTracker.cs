@@ -103,7 +103,6 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
 
     private void Program(scoped in TraceLine line)
     {
-        TraceFunction function = functions.Of(line);
         TraceRequest? request = line.HasId && _requests.TryFind(line.Id, out TraceRequest? found) ? found : null;
         if (request is not null)
         {
@@ -112,7 +111,7 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
 
         if (line.IsReturn)
         {
-            if (!_programs.End(line, function, out OpenProgram program))
+            if (!_programs.End(line, out OpenProgram program))
             {
                 Totals.Unpaired++;
             }
@@ -124,6 +123,7 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
             return;
         }
 
+        TraceFunction function = functions.Of(line);
         function.Entered++;
         int node = request is null ? -1 : FrameStack.AddNode(request, line, function, Now(request, line));
         _programs.Start(line, function, request, node);

@@ -80,7 +80,7 @@ internal sealed class TraceTotals
     public int FractionDigits { get; private set; }
 
     /// <summary>Lines of that format.</summary>
-    public long Of(TraceLineFormat format) => _ofFormat[(int)format];
+    public long Of(TraceFormat format) => _ofFormat[(int)format];
 
     /// <summary>Client lines with that letter.</summary>
     public long Of(char mark) => _ofMark[mark];
