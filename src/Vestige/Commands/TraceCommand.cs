@@ -87,6 +87,13 @@ internal static class TraceCommand
                 result.AddError($"--slow: found '{result.Tokens[0].Value}', expected a number from 1 up");
             }
         });
+        Files.Validators.Add(static result =>
+        {
+            foreach (var token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value[0] == '-'))
+            {
+                result.AddError($"found option {token.Value}, which is not known (a file of that name is ./{token.Value})");
+            }
+        });
         Color.AcceptOnlyFromAmong("auto", "always", "never");
         var command = new Command(
             "trace",

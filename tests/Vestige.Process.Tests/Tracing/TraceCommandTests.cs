@@ -72,7 +72,7 @@ public sealed partial class TraceCommandTests
     public async Task Trace_Following_EndsWithTheSummaryOnTerm()
     {
         await using var server = await ServerProcess.StartAsync(Site + "ModuleTraceFormat extended\n", Prepare);
-        await using var follower = FollowedProgram.Start("trace", "--follow", server.Root.PathOf("logs/error_log"));
+        await using var follower = RunningProgram.Start("trace", "--follow", server.Root.PathOf("logs/error_log"));
         await server.GetAsync("/");
         await Wait.UntilAsync(() => RequestLine().IsMatch(follower.Output), "the request is printed");
         ProcessTable.Signal(follower.Pid, ProcessTable.Terminate);
@@ -115,7 +115,7 @@ public sealed partial class TraceCommandTests
         Assert.All(server.Children.Append(server.Pid), pid =>
         {
             var maps = File.ReadAllText($"/proc/{pid}/maps");
-            Assert.Contains("Vestige.Supervisor.dll", maps);
+            Assert.Contains("/vestige.dll", maps);
             Assert.DoesNotContain("System.CommandLine", maps);
         });
     }
