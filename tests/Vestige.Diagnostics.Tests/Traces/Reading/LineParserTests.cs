@@ -11,14 +11,21 @@ public sealed class LineParserTests
     private const string Suffix = " [id AbC] [tid 77] [+120] ";
 
     [Theory]
-    [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module --> (mod_example.cs[1])(1864)", "Module > mod_example.cs[1] post_read_request pid 1864 external")]
-    [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module <-- (mod_example.cs[1])(1864)(-1)", "Module < mod_example.cs[1] post_read_request pid 1864 result -1 external")]
-    [InlineData("[Fri Jul 15 17:29:43 2005] [debug] HookChain.cs(69): hws : module --> (mod_alias.cs[3])(1864)", "Module > mod_alias.cs[3] translate_name pid 1864")]
+    [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module --> (mod_example.cs[1])(1864)",
+        "Module > mod_example.cs[1] post_read_request pid 1864 external")]
+    [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module <-- (mod_example.cs[1])(1864)(-1)",
+        "Module < mod_example.cs[1] post_read_request pid 1864 result -1 external")]
+    [InlineData("[Fri Jul 15 17:29:43 2005] [debug] HookChain.cs(69): hws : module --> (mod_alias.cs[3])(1864)",
+        "Module > mod_alias.cs[3] translate_name pid 1864")]
     [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module <-- (mod_x.cs[11])(1864)", "Module < mod_x.cs[11] insert_filter pid 1864 external")]
-    [InlineData("[Fri Jul  5 17:29:43 2005] [info] hws : module <-- (mod_x.cs[99])(1864)(7)", "Module < mod_x.cs[99] hook pid 1864 result 7 external")]
-    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi --> (exec=/srv/isindex)(argv0=isindex)(args=a+b)(1784)(1144)", "Program > /srv/isindex pid 1784 child 1144 argv0 isindex args a+b external")]
-    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi <-- (exec=/srv/isindex)(1784)(1144)(exit 3)", "Program < /srv/isindex pid 1784 child 1144 result 3 external")]
-    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi <-- (exec=/srv/isindex)(1784)(1144)(signal 9)", "Program < /srv/isindex pid 1784 child 1144 result 9 signal external")]
+    [InlineData("[Fri Jul  5 17:29:43 2005] [info] hws : module <-- (mod_x.cs[99])(1864)(7)",
+        "Module < mod_x.cs[99] hook pid 1864 result 7 external")]
+    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi --> (exec=/srv/isindex)(argv0=isindex)(args=a+b)(1784)(1144)",
+        "Program > /srv/isindex pid 1784 child 1144 argv0 isindex args a+b external")]
+    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi <-- (exec=/srv/isindex)(1784)(1144)(exit 3)",
+        "Program < /srv/isindex pid 1784 child 1144 result 3 external")]
+    [InlineData("[Fri Jul 15 19:48:08 2012] [info] hws : cgi <-- (exec=/srv/isindex)(1784)(1144)(signal 9)",
+        "Program < /srv/isindex pid 1784 child 1144 result 9 signal external")]
     [InlineData(Time + " (7) client : hws --> (192.0.2.1:5245,192.0.2.9:80[A])", "Client > pid 7 client 192.0.2.1:5245 server 192.0.2.9:80 mark A")]
     [InlineData(Time + " (7) client : hws <-- ([::1]:5245,[::1]:80[X])", "Client < pid 7 client [::1]:5245 server [::1]:80 mark X")]
     [InlineData(Time + " (7:12) hws : in-filter --> (http_in[30])", "InFilter > http_in[30] pid 7")]
@@ -26,27 +33,44 @@ public sealed class LineParserTests
     public void Parse_DefaultFormat_GivesWhatTheLineSays(string line, string expected) => Assert.Equal(expected, Said(line));
 
     [Theory]
-    [InlineData("[info] hws : module <-- (mod_x.cs[3])(7)(-1)" + Suffix + "[pre_translate_name=DECLINED]", "Module < mod_x.cs[3] pre_translate_name pid 7 result -1 id AbC +120 external")]
-    [InlineData("[info] hws : module <-- (mod_x.cs[12])(7)(500)" + Suffix + "[handler=500 threw]", "Module < mod_x.cs[12] handler pid 7 result 500 threw id AbC +120 external")]
-    [InlineData("[info] hws : module <-- (mod_x.cs[12])(7)(-2)" + Suffix + "[handler=DONE cancelled]", "Module < mod_x.cs[12] handler pid 7 result -2 cancelled id AbC +120 external")]
+    [InlineData("[info] hws : module <-- (mod_x.cs[3])(7)(-1)" + Suffix + "[pre_translate_name=DECLINED]",
+        "Module < mod_x.cs[3] pre_translate_name pid 7 result -1 id AbC +120 external")]
+    [InlineData("[info] hws : module <-- (mod_x.cs[12])(7)(500)" + Suffix + "[handler=500 threw]",
+        "Module < mod_x.cs[12] handler pid 7 result 500 threw id AbC +120 external")]
+    [InlineData("[info] hws : module <-- (mod_x.cs[12])(7)(-2)" + Suffix + "[handler=DONE cancelled]",
+        "Module < mod_x.cs[12] handler pid 7 result -2 cancelled id AbC +120 external")]
     [InlineData("(7) hws : in-filter <-- (http_in[30])(0)" + Suffix + "[in-filter=0]", "InFilter < http_in[30] pid 7 result 0 id AbC +120")]
-    [InlineData("[info] hws : request --> (GET /x?a=b HTTP/1.1)(192.0.2.1:5,192.0.2.9:80)(7)" + Suffix + "[request]", "Request > pid 7 client 192.0.2.1:5 server 192.0.2.9:80 GET /x?a=b HTTP/1.1 id AbC +120 external")]
+    [InlineData("[info] hws : request --> (GET /x?a=b HTTP/1.1)(192.0.2.1:5,192.0.2.9:80)(7)" + Suffix + "[request]",
+        "Request > pid 7 client 192.0.2.1:5 server 192.0.2.9:80 GET /x?a=b HTTP/1.1 id AbC +120 external")]
     [InlineData("[info] hws : request <-- (7)(403)" + Suffix + "[request=403]", "Request < pid 7 status 403 id AbC +120 external")]
     [InlineData("[info] hws : subrequest --> (GET /)(7)" + Suffix + "[subrequest]", "Subrequest > pid 7 GET / id AbC +120 external")]
     [InlineData("[info] hws : subrequest <-- (7)(200)" + Suffix + "[subrequest=200]", "Subrequest < pid 7 status 200 id AbC +120 external")]
-    [InlineData("[info] hws : redirect --> (GET /e.html)(7)(404)" + Suffix + "[redirect=404]", "Redirect > pid 7 GET /e.html status 404 id AbC +120 external")]
-    [InlineData("[info] hws : why 403 by mod_a.cs[8] (Require ip, conf/httpd.conf:118); declined: mod_b.cs[8], mod_c.cs[8]" + Suffix + "[auth_checker=403]", "Why > status 403 by mod_a.cs[8] reason Require ip at conf/httpd.conf:118 declined mod_b.cs[8], mod_c.cs[8] id AbC +120 external")]
-    [InlineData("[info] hws : why 404 by core.cs (conf/x.conf:1)" + Suffix + "[core=404]", "Why > status 404 by core.cs at conf/x.conf:1 id AbC +120 external")]
+    [InlineData("[info] hws : redirect --> (GET /e.html)(7)(404)" + Suffix + "[redirect=404]",
+        "Redirect > pid 7 GET /e.html status 404 id AbC +120 external")]
+    [InlineData("[info] hws : why 403 by mod_a.cs[8] (Require ip, conf/httpd.conf:118); declined: mod_b.cs[8], mod_c.cs[8]" + Suffix + "[auth_checker=403]",
+        "Why > status 403 by mod_a.cs[8] reason Require ip at conf/httpd.conf:118 declined mod_b.cs[8], mod_c.cs[8] id AbC +120 external")]
+    [InlineData("[info] hws : why 404 by core.cs (conf/x.conf:1)" + Suffix + "[core=404]",
+        "Why > status 404 by core.cs at conf/x.conf:1 id AbC +120 external")]
     [InlineData("[info] hws : why 500 by core.cs" + Suffix + "[core=500]", "Why > status 500 by core.cs id AbC +120 external")]
-    [InlineData("(7) client : hws <-- (1.2.3.4:5,1.2.3.4:80[X]) [id -] [tid 1] [+0] [connection]", "Client < pid 7 client 1.2.3.4:5 server 1.2.3.4:80 mark X")]
+    [InlineData("(7) client : hws <-- (1.2.3.4:5,1.2.3.4:80[X]) [id -] [tid 1] [+0] [connection]",
+        "Client < pid 7 client 1.2.3.4:5 server 1.2.3.4:80 mark X")]
     public void Parse_Extended_GivesWhatTheLineSays(string line, string expected) => Assert.Equal(expected, Said($"{Time} {line}"));
 
     [Theory]
-    [InlineData("""{"time":"2005-07-15T17:29:43.045000+02:00","level":"debug","source":"HookChain.cs:69","type":"module","event":"return","module":"mod_x.cs","external":true,"offset":12,"hook":"handler","result":500,"threw":true,"pid":7,"tid":1,"id":"AbC","us":120}""", "Module < mod_x.cs[12] handler pid 7 result 500 threw id AbC +120 external")]
-    [InlineData("""{"us":120,"id":"AbC","event":"enter","type":"module","offset":3,"module":"mod_x.cs","pid":7}""", "Module > mod_x.cs[3] translate_name pid 7 id AbC +120")]
-    [InlineData("""{"type":"filter","event":"return","module":"core.cs","external":false,"filter":"http_header","filterType":40,"direction":"out","result":0,"pid":7,"id":"AbC","us":120,"later":{"a":[1]}}""", "OutFilter < http_header[40] pid 7 result 0 id AbC +120")]
-    [InlineData("""{"type":"cgi","event":"end","pid":7,"id":"AbC","us":120,"exec":"/a","child":9,"signal":15}""", "Program < /a pid 7 child 9 result 15 signal id AbC +120")]
-    [InlineData("""{"type":"why","event":"end","pid":7,"id":"AbC","us":120,"status":403,"by":"mod_a.cs[8]","reason":"Require \"x\"","at":"f:1","declined":["mod_b.cs[8]","mod_c.cs[8]"]}""", "Why < pid 7 status 403 by mod_a.cs[8] reason Require \"x\" at f:1 declined mod_b.cs[8], mod_c.cs[8] id AbC +120")]
+    [InlineData(
+        """{"time":"2005-07-15T17:29:43.045000+02:00","level":"debug","source":"HookChain.cs:69","type":"module","event":"return","""
+        + """ "module":"mod_x.cs","external":true,"offset":12,"hook":"handler","result":500,"threw":true,"pid":7,"tid":1,"id":"AbC","us":120}""",
+        "Module < mod_x.cs[12] handler pid 7 result 500 threw id AbC +120 external")]
+    [InlineData("""{"us":120,"id":"AbC","event":"enter","type":"module","offset":3,"module":"mod_x.cs","pid":7}""",
+        "Module > mod_x.cs[3] translate_name pid 7 id AbC +120")]
+    [InlineData("""{"type":"filter","event":"return","module":"core.cs","external":false,"""
+        + """"filter":"http_header","filterType":40,"direction":"out","result":0,"pid":7,"id":"AbC","us":120,"later":{"a":[1]}}""",
+        "OutFilter < http_header[40] pid 7 result 0 id AbC +120")]
+    [InlineData("""{"type":"cgi","event":"end","pid":7,"id":"AbC","us":120,"exec":"/a","child":9,"signal":15}""",
+        "Program < /a pid 7 child 9 result 15 signal id AbC +120")]
+    [InlineData("""{"type":"why","event":"end","pid":7,"id":"AbC","us":120,"""
+        + """"status":403,"by":"mod_a.cs[8]","reason":"Require \"x\"","at":"f:1","declined":["mod_b.cs[8]","mod_c.cs[8]"]}""",
+        "Why < pid 7 status 403 by mod_a.cs[8] reason Require \"x\" at f:1 declined mod_b.cs[8], mod_c.cs[8] id AbC +120")]
     [InlineData("""{"type":"something new","event":"start"}""", "Foreign")]
     [InlineData("""{"type":"module","event":"enter"}""", "Broken")]
     [InlineData("""{"type":"module","event":"ent""", "Broken")]
