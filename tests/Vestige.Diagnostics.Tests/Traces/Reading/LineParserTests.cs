@@ -64,12 +64,12 @@ public sealed class LineParserTests
     [InlineData("""{"us":120,"id":"AbC","event":"enter","type":"module","offset":3,"module":"mod_x.cs","pid":7}""",
         "Module > mod_x.cs[3] translate_name pid 7 id AbC +120")]
     [InlineData("""{"type":"filter","event":"return","module":"core.cs","external":false,"""
-        + """"filter":"http_header","filterType":40,"direction":"out","result":0,"pid":7,"id":"AbC","us":120,"later":{"a":[1]}}""",
+        + """ "filter":"http_header","filterType":40,"direction":"out","result":0,"pid":7,"id":"AbC","us":120,"later":{"a":[1]}}""",
         "OutFilter < http_header[40] pid 7 result 0 id AbC +120")]
     [InlineData("""{"type":"cgi","event":"end","pid":7,"id":"AbC","us":120,"exec":"/a","child":9,"signal":15}""",
         "Program < /a pid 7 child 9 result 15 signal id AbC +120")]
     [InlineData("""{"type":"why","event":"end","pid":7,"id":"AbC","us":120,"""
-        + """"status":403,"by":"mod_a.cs[8]","reason":"Require \"x\"","at":"f:1","declined":["mod_b.cs[8]","mod_c.cs[8]"]}""",
+        + """ "status":403,"by":"mod_a.cs[8]","reason":"Require \"x\"","at":"f:1","declined":["mod_b.cs[8]","mod_c.cs[8]"]}""",
         "Why < pid 7 status 403 by mod_a.cs[8] reason Require \"x\" at f:1 declined mod_b.cs[8], mod_c.cs[8] id AbC +120")]
     [InlineData("""{"type":"something new","event":"start"}""", "Foreign")]
     [InlineData("""{"type":"module","event":"enter"}""", "Broken")]
