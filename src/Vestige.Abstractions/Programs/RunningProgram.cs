@@ -41,7 +41,8 @@ public abstract class RunningProgram : IAsyncDisposable
 
     /// <summary>
     /// Closes the pipes, ends the program if it still runs (<see cref="Terminate"/>), and waits until it was reaped; the wait
-    /// is bounded to a little more than the three seconds. May be called more than once.
+    /// is bounded to a little more than the three seconds. A program of which all output has been read gets a quarter of a second to
+    /// leave by itself first. May be called more than once.
     /// </summary>
     public ValueTask DisposeAsync()
     {

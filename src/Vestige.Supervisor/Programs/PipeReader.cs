@@ -7,6 +7,9 @@ namespace Vestige.Supervisor.Programs;
 /// <summary>Reads what a program writes.</summary>
 internal sealed class PipeReader(PipeEnd end) : PipeStream(end)
 {
+    /// <summary>Whether the end of file has been read.</summary>
+    public bool IsAtEnd { get; private set; }
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 
@@ -22,6 +25,7 @@ internal sealed class PipeReader(PipeEnd end) : PipeStream(end)
             int count = DescriptorIO.Read(End.Handle, buffer.Span, out int error);
             if (count >= 0)
             {
+                IsAtEnd |= count == 0 && !buffer.IsEmpty;
                 return count;
             }
 

@@ -12,12 +12,16 @@ internal abstract class PipedProgram(ProgramLoop loop, ProgramPipes pipes) : Run
     /// <summary>How long a program may take to end after SIGTERM; httpd's three seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    // A program whose output has ended is about to leave, and gets the time to say its exit code.
+    private static readonly TimeSpan Leaving = TimeSpan.FromMilliseconds(250);
+
     // A process that hangs in the kernel does not even end by SIGKILL; nobody waits for it for ever.
     private static readonly TimeSpan GivingUp = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource<ProgramExit> _exited =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private LoopTimer? _leaving;
     private LoopTimer? _kill;
     private LoopTimer? _giveUp;
 
@@ -42,6 +46,7 @@ internal abstract class PipedProgram(ProgramLoop loop, ProgramPipes pipes) : Run
     /// <summary>Says how the program ended; called on the loop's thread.</summary>
     protected void HasExited(ProgramExit exit)
     {
+        _leaving?.Cancel();
         _kill?.Cancel();
         _giveUp?.Cancel();
         _ = _exited.TrySetResult(exit);
@@ -51,12 +56,22 @@ internal abstract class PipedProgram(ProgramLoop loop, ProgramPipes pipes) : Run
     protected override async ValueTask DisposeCoreAsync()
     {
         pipes.Dispose();
-        Terminate();
+        if (pipes.Output.IsAtEnd && pipes.Error.IsAtEnd)
+        {
+            loop.Post(() => _leaving ??= loop.Schedule(Leaving, BeginEnd));
+        }
+        else
+        {
+            Terminate();
+        }
+
         _ = await Exited.ConfigureAwait(false);
     }
 
     private void BeginEnd()
     {
+        // One that has ended already has left its group to those that it started on purpose.
+        loop.ReapChildren();
         if (Exited.IsCompleted || _kill is not null)
         {
             return;

@@ -49,6 +49,9 @@ internal sealed class ProgramLoop : IDisposable
         _reaper.ReapAll();
     });
 
+    /// <summary>Looks for children that have ended; to be called on the thread.</summary>
+    public void ReapChildren() => _reaper.ReapAll();
+
     /// <summary>Watches a descriptor; to be called on the thread.</summary>
     public DescriptorWatch Watch(SafeHandle descriptor, short events, Action<short> ready) =>
         _loop.Watch(descriptor, events, ready);

@@ -152,6 +152,21 @@ public sealed class ProgramStarterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task DisposeAsync_OutputHasEnded_ProgramLeavesByItselfAndItsOwnJobStays()
+    {
+        RunningProgram program = await StartAsync(
+            "sleep 60 > /dev/null 2>&1 < /dev/null & echo $!; exec >&- 2>&-; sleep 0.05; exit 3");
+        int job = int.Parse(await Shell.ReadAllAsync(program.StandardOutput));
+        await Shell.ReadAllAsync(program.StandardError);
+
+        await program.DisposeAsync().AsTask().WaitAsync(Wait.Bound);
+
+        Assert.Equal(3, (await program.Exited).ExitCode);
+        Assert.True(IsRunning(job));
+        Assert.True(Children.Signal(job, Signals.Kill));
+    }
+
+    [Fact]
     public async Task StopAsync_ProgramsRun_EndsThemAndStartsNoMore()
     {
         RunningProgram one = await StartAsync("sleep 60");

@@ -60,6 +60,68 @@ public class ControlChannelTests
     }
 
     [Fact]
+    public async Task Receive_ProgramsOneBehindTheOther_EachHasItsOwnStreams()
+    {
+        (ControlChannel control, WorkerChannel worker) = Pair();
+        using (control)
+        using (worker)
+        {
+            List<SafeFileHandle> sent = [.. Enumerable.Range(0, 9).Select(_ => Descriptors.Event())];
+            for (int i = 0; i < 3; i++)
+            {
+                // Longer than one read, so that parts of two messages are held at once.
+                Assert.True(worker.Send(MessageCodec.Encode(Start(i, new string('x', 3000))), sent[(3 * i)..(3 * i + 3)]));
+                Assert.True(worker.Send(new ProgramEndedMessage(i)));
+            }
+
+            List<ChannelMessage> messages = [];
+            await Wait.UntilAsync(() => control.Receive(messages) && messages.Count == 6, "six messages");
+
+            StartProgramMessage[] starts = [.. messages.OfType<StartProgramMessage>()];
+            Assert.Equal([0, 1, 2], starts.Select(static start => start.Id));
+            List<SafeFileHandle> got = [.. starts.SelectMany(static start => start.Descriptors)];
+            for (int i = 0; i < sent.Count; i++)
+            {
+                // The same event is behind both descriptors.
+                Assert.Equal(8, DescriptorIO.Write(sent[i], BitConverter.GetBytes((ulong)i + 1), out _));
+                byte[] value = new byte[8];
+                Assert.Equal(8, DescriptorIO.Read(got[i], value, out _));
+                Assert.Equal((ulong)i + 1, BitConverter.ToUInt64(value));
+            }
+
+            sent.ForEach(static handle => handle.Dispose());
+            got.ForEach(static handle => handle.Dispose());
+        }
+    }
+
+    [Fact]
+    public void Receive_ProgramWithoutStreamsOrTooManyDescriptors_BreaksTheProtocol()
+    {
+        (ControlChannel control, WorkerChannel worker) = Pair();
+        using (control)
+        using (worker)
+        {
+            worker.Send(Start(1, "x"));
+            Assert.Throws<ChannelProtocolException>(() => control.Receive([]));
+        }
+
+        (control, worker) = Pair();
+        using (control)
+        using (worker)
+        using (SafeFileHandle one = Descriptors.Event())
+        {
+            Assert.Throws<ChannelProtocolException>(() =>
+            {
+                for (int i = 0; i < 4; i++)
+                {
+                    worker.Send(MessageCodec.Encode(new ProgramEndedMessage(i)), [one, one, one]);
+                    control.Receive([]);
+                }
+            });
+        }
+    }
+
+    [Fact]
     public async Task WorkerReceive_ControlEndCloses_GivesNullAndSendSaysGone()
     {
         (ControlChannel control, WorkerChannel worker) = Pair();
@@ -87,6 +149,9 @@ public class ControlChannelTests
                 async () => await worker.ReceiveHandoverAsync(CancellationToken.None));
         }
     }
+
+    private static StartProgramMessage Start(int id, string argument) =>
+        new(id, 1000, 1000, "/srv/\u00e9", [argument], [], "/srv");
 
     private static WorkerHandover Handover(int segment, int doorbell) => new()
     {
