@@ -132,6 +132,7 @@ internal static class TraceCommand
             Width = Console.IsOutputRedirected ? null : Columns(),
             ShowsProgress = !Console.IsErrorRedirected,
             Output = output,
+            OutputDescriptor = 1,
             Error = Console.Error,
             StandardInput = Console.OpenStandardInput,
         });

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Vestige.TestSupport;
@@ -79,6 +80,18 @@ public sealed partial class TraceCommandTests
 
         Assert.Equal(0, await follower.WaitForExitAsync());
         Assert.Matches(@"requests  \d+ ended, 0 did not", follower.Output);
+    }
+
+    [Fact]
+    public async Task Trace_FollowingIntoAPipeThatIsClosed_Ends()
+    {
+        using var folder = new TempDirectory();
+        using var shell = System.Diagnostics.Process.Start(new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", "\"$0\" trace --follow \"$1\" | true", VestigeExecutable.Path, folder.Write("error_log", "") },
+        })!;
+        await shell.WaitForExitAsync().WaitAsync(Wait.Bound);
+        Assert.Equal(0, shell.ExitCode);
     }
 
     [Theory]

@@ -35,6 +35,9 @@ public sealed class TraceViewOptions
     /// <summary>Where the output goes.</summary>
     public required Stream Output { get; init; }
 
+    /// <summary>Descriptor of the output, to notice while following that its reader has left; or null.</summary>
+    public int? OutputDescriptor { get; init; }
+
     /// <summary>Where errors and warnings go.</summary>
     public required TextWriter Error { get; init; }
 

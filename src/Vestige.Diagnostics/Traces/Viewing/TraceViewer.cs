@@ -111,9 +111,11 @@ public sealed class TraceViewer
         {
             growing.ForEach(static file => file.Poll());
         }
-        while (!stop.WaitHandle.WaitOne(FollowedFile.Interval));
+        while (!stop.WaitHandle.WaitOne(FollowedFile.Interval) && !HasReaderLeft());
         growing.ForEach(static file => file.Finish());
     }
+
+    private bool HasReaderLeft() => _options.OutputDescriptor is { } output && OutputReader.HasLeft(output);
 
     private void Fail(TraceInputException error)
     {
