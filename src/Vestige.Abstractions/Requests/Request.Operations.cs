@@ -89,6 +89,12 @@ public abstract partial class Request
     public abstract void FastRedirect(SubRequest target);
 
     /// <summary>
+    /// True when lines about who set a status are written, so that it is worth finding out what to say to
+    /// <see cref="ExplainStatus"/>.
+    /// </summary>
+    public virtual bool ExplainsStatus => false;
+
+    /// <summary>
     /// Says why the running function is about to give the request a status: the trace's lines about who set a status show it,
     /// for example <c>403 by mod_authz_core.cs[8] (Require ip, conf/httpd.conf:118)</c>. Costs nothing while no such line is written.
     /// </summary>

@@ -2,6 +2,7 @@
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Vestige.Directives;
 using Vestige.Logging;
 
 namespace Vestige.Requests;
@@ -125,6 +126,9 @@ public abstract partial class Request
 
     /// <summary>The <c>Options</c> in force.</summary>
     public abstract DirectoryOptions Options { get; }
+
+    /// <summary>The innermost <c>Options</c> line in force for the request; default when there is none.</summary>
+    public virtual SourceLocation OptionsAt => default;
 
     /// <summary>The <c>DocumentRoot</c> in force.</summary>
     public abstract string DocumentRoot { get; }

@@ -21,6 +21,9 @@ internal sealed class CoreDirectoryConfig
 
     public DirectoryOptions OptionsRemoved { get; set; }
 
+    /// <summary>Where the last <c>Options</c> stands.</summary>
+    public SourceLocation OptionsAt { get; set; }
+
     public OverrideClasses? AllowOverride { get; set; }
 
     /// <summary>The <c>Options=…</c> that <c>.htaccess</c> may set; null for all.</summary>
@@ -55,6 +58,8 @@ internal sealed class CoreDirectoryConfig
     public string? DefaultCharset { get; set; }
 
     public long? LimitRequestBody { get; set; }
+
+    public SourceLocation LimitRequestBodyAt { get; set; }
 
     public int? MaxRanges { get; set; }
 
@@ -107,6 +112,7 @@ internal sealed class CoreDirectoryConfig
         merged.InputFilters = inner.InputFilters ?? outer.InputFilters;
         merged.DefaultCharset = inner.DefaultCharset ?? outer.DefaultCharset;
         merged.LimitRequestBody = inner.LimitRequestBody ?? outer.LimitRequestBody;
+        merged.LimitRequestBodyAt = (inner.LimitRequestBody is null ? outer : inner).LimitRequestBodyAt;
         merged.MaxRanges = inner.MaxRanges ?? outer.MaxRanges;
         merged.MaxRangeOverlaps = inner.MaxRangeOverlaps ?? outer.MaxRangeOverlaps;
         merged.MaxRangeReversals = inner.MaxRangeReversals ?? outer.MaxRangeReversals;
@@ -119,6 +125,7 @@ internal sealed class CoreDirectoryConfig
     private static CoreDirectoryConfig MergeAccess(CoreDirectoryConfig outer, CoreDirectoryConfig inner) => new()
     {
         OptionsSet = MergeOptions(outer, inner),
+        OptionsAt = inner.OptionsAt.File is null ? outer.OptionsAt : inner.OptionsAt,
         AllowOverride = inner.AllowOverride ?? outer.AllowOverride,
         OverrideOptions = inner.AllowOverride is null ? outer.OverrideOptions : inner.OverrideOptions,
         AllowOverrideList = inner.AllowOverrideList ?? outer.AllowOverrideList,

@@ -40,7 +40,7 @@ internal static class CoreDirectoryDirectives
             Description = "Whether a path may go on behind the name of a file",
         }.For(keys.Directory, static (config, call) =>
         {
-            if (Words.OneOf<AcceptPathInfo>(call, call.Argument, out var value))
+            if (Words.OneOf<AcceptPathInfo>(call, out var value))
             {
                 config.AcceptPathInfo = value;
             }
@@ -58,7 +58,7 @@ internal static class CoreDirectoryDirectives
             Description = "The line below error pages and listings",
         }.For(keys.Directory, static (config, call) =>
         {
-            if (Words.OneOf<Signature>(call, call.Argument, out var value))
+            if (Words.OneOf<Signature>(call, out var value))
             {
                 config.Signature = value;
             }
@@ -70,7 +70,7 @@ internal static class CoreDirectoryDirectives
             Description = "Where the host name of links to this server comes from",
         }.For(keys.Directory, static (config, call) =>
         {
-            if (Words.OneOf<CanonicalName>(call, call.Argument, out var value))
+            if (Words.OneOf<CanonicalName>(call, out var value))
             {
                 config.UseCanonicalName = value;
             }
@@ -88,7 +88,7 @@ internal static class CoreDirectoryDirectives
             Description = "Whether logs show names of clients; only Off is offered",
         }.For(keys.Directory, static (config, call) =>
         {
-            if (Words.OneOf<HostNameLookups>(call, call.Argument, out var value) && value != HostNameLookups.Off)
+            if (Words.OneOf<HostNameLookups>(call, out var value) && value != HostNameLookups.Off)
             {
                 call.Error($"found '{call.Argument}', expected Off: a request never waits for a resolver here");
             }
@@ -103,6 +103,7 @@ internal static class CoreDirectoryDirectives
 
     private static void SetOptions(CoreDirectoryConfig config, DirectiveCall call)
     {
+        config.OptionsAt = call.Location;
         var policy = OverridePolicy.Of(call);
         var plain = false;
         var signed = false;

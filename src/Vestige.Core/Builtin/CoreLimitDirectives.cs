@@ -80,7 +80,7 @@ internal static class CoreLimitDirectives
         {
             if (Words.Number(call, call.Argument, 0, long.MaxValue, out var bytes))
             {
-                config.LimitRequestBody = bytes;
+                (config.LimitRequestBody, config.LimitRequestBodyAt) = (bytes, call.Location);
             }
         }),
         new Directive("LimitInternalRecursion", DirectiveShape.Take12, Server)

@@ -64,6 +64,7 @@ internal sealed class CoreModule : IModule
         {
             request.Log.Error(
                 $"AH00126: Invalid URI in request '{request.RequestLine}'");
+            request.ExplainStatus("request target", default);
             return (HookResult)400;
         }
 

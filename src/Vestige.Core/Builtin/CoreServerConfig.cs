@@ -54,6 +54,8 @@ internal sealed class CoreServerConfig
 
     public TraceMethod? TraceEnable { get; set; }
 
+    public SourceLocation TraceEnableAt { get; set; }
+
     public bool? MergeSlashes { get; set; }
 
     public EncodedSlashes? AllowEncodedSlashes { get; set; }
@@ -86,6 +88,7 @@ internal sealed class CoreServerConfig
             Trace = main.Trace,
             AccessFileNames = host.AccessFileNames ?? main.AccessFileNames,
             TraceEnable = host.TraceEnable ?? main.TraceEnable,
+            TraceEnableAt = (host.TraceEnable is null ? main : host).TraceEnableAt,
             MergeSlashes = host.MergeSlashes ?? main.MergeSlashes,
             AllowEncodedSlashes = host.AllowEncodedSlashes ?? main.AllowEncodedSlashes,
             StrictHostCheck = host.StrictHostCheck ?? main.StrictHostCheck,

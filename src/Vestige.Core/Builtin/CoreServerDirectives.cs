@@ -218,33 +218,17 @@ internal static class CoreServerDirectives
 
     private static void SetTrace(CoreServerConfig config, DirectiveCall call)
     {
-        TraceMethod? found = call.Argument.ToLowerInvariant() switch
+        if (Words.OneOf<TraceMethod>(call, out var method))
         {
-            "on" => TraceMethod.On,
-            "off" => TraceMethod.Off,
-            "extended" => TraceMethod.Extended,
-            _ => null,
-        };
-        config.TraceEnable = found ?? config.TraceEnable;
-        if (found is null)
-        {
-            call.Error($"found '{call.Argument}', expected on, off or extended");
+            (config.TraceEnable, config.TraceEnableAt) = (method, call.Location);
         }
     }
 
     private static void SetEncodedSlashes(CoreServerConfig config, DirectiveCall call)
     {
-        EncodedSlashes? found = call.Argument.ToLowerInvariant() switch
+        if (Words.OneOf<EncodedSlashes>(call, out var slashes))
         {
-            "on" => EncodedSlashes.On,
-            "off" => EncodedSlashes.Off,
-            "nodecode" => EncodedSlashes.NoDecode,
-            _ => null,
-        };
-        config.AllowEncodedSlashes = found ?? config.AllowEncodedSlashes;
-        if (found is null)
-        {
-            call.Error($"found '{call.Argument}', expected On, Off or NoDecode");
+            config.AllowEncodedSlashes = slashes;
         }
     }
 

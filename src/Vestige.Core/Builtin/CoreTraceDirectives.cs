@@ -122,7 +122,7 @@ internal static class CoreTraceDirectives
 
     private static void SetFormat(CoreServerConfig config, DirectiveCall call)
     {
-        if (Words.OneOf<TraceFormat>(call, call.Argument, out var format))
+        if (Words.OneOf<TraceFormat>(call, out var format))
         {
             config.Trace.Format = format;
         }

@@ -37,6 +37,7 @@ internal sealed class HttpCoreModule : IModule
         if (setting == TraceMethod.Off)
         {
             request.Notes["error-notes"] = "TRACE denied by server configuration";
+            request.ExplainStatus("TraceEnable", context.Host.Core.TraceEnableAt);
             return (HookResult)405;
         }
 
@@ -44,6 +45,7 @@ internal sealed class HttpCoreModule : IModule
         if (hasBody && setting != TraceMethod.Extended)
         {
             request.Notes["error-notes"] = "TRACE with a request body is not allowed";
+            request.ExplainStatus("TraceEnable", context.Host.Core.TraceEnableAt);
             return (HookResult)413;
         }
 

@@ -48,16 +48,19 @@ internal static class Words
     }
 
     /// <summary>One of the names of an enumeration; case does not matter.</summary>
-    public static bool OneOf<T>(DirectiveCall call, string text, out T value)
+    public static bool OneOf<T>(DirectiveCall call, out T value)
         where T : struct, Enum
     {
-        if (!char.IsAsciiDigit(text.Length > 0 ? text[0] : '0') && Enum.TryParse(text, ignoreCase: true, out value))
+        var names = Enum.GetNames<T>();
+        var found = Array.FindIndex(names, name => name.Equals(call.Argument, StringComparison.OrdinalIgnoreCase));
+        if (found >= 0)
         {
+            value = Enum.Parse<T>(names[found]);
             return true;
         }
 
         value = default;
-        call.Error($"found '{text}', expected {string.Join(", ", Enum.GetNames<T>())}");
+        call.Error($"found '{call.Argument}', expected {string.Join(", ", names[..^1])} or {names[^1]}");
         return false;
     }
 }

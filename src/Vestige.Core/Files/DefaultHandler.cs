@@ -39,6 +39,7 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
 
     private static HookResult RefuseMethod(Request request)
     {
+        request.ExplainStatus("no handler for the method", default);
         if (RequestMethods.IsKnown(request.Method))
         {
             return 405;
@@ -82,15 +83,19 @@ public sealed class DefaultHandler(IFileSettingsSource source, ContentCache cach
             case FileKind.Regular when request.PathInfo.Length == 0 || settings.AcceptsPathInfo:
                 return HookResult.Ok;
             case FileKind.Regular:
+                request.ExplainStatus("path behind a file", default);
                 Note(request, "AH00130: File does not exist: ", request.PathInfo);
                 return 404;
             case FileKind.Directory:
+                request.ExplainStatus("directory", default);
                 Note(request, "AH00129: Attempt to serve directory: ", "");
                 return 404;
             case FileKind.None:
+                request.ExplainStatus("no such file", default);
                 Note(request, "AH00128: File does not exist: ", request.PathInfo);
                 return 404;
             default:
+                request.ExplainStatus("neither file nor directory", default);
                 request.Log.Error($"AH00038: Forbidden: {request.FileName} doesn't point to a file or directory");
                 return 403;
         }

@@ -177,6 +177,7 @@ internal sealed class DirectoryWalker<TScope>(
     private WalkOutcome<TScope> Refuse(WalkRefusal refusal, int end, int status = 403)
     {
         _record.Refusal = refusal;
+        _record.RefusedScope = _scope;
         _record.Status = status;
         _record.FileName = _name[..end];
         return new WalkOutcome<TScope>(_record, default);

@@ -29,9 +29,11 @@ internal static class OpenedFile
                     request.Log.Info($"AH00128: File does not exist: {fileName}");
                 }
 
+                request.ExplainStatus("no such file", default);
                 return 404;
             default:
                 request.Log.Error($"AH00132: file permissions deny server access: {fileName}");
+                request.ExplainStatus("file permissions", default);
                 return 403;
         }
 
@@ -44,6 +46,7 @@ internal static class OpenedFile
         file!.Dispose();
         file = null;
         request.Log.Error($"AH00038: Forbidden: {fileName} doesn't point to a file or directory");
+        request.ExplainStatus("neither file nor directory", default);
         return 403;
     }
 }

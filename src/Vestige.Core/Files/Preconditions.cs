@@ -34,6 +34,7 @@ public static class Preconditions
 
         if (headers.IfMatch.Count > 0 && !Matches(headers.IfMatch, entityTag, strong: true))
         {
+            request.ExplainStatus("If-Match", default);
             return 412;
         }
 
@@ -44,6 +45,7 @@ public static class Preconditions
         {
             if (IsModified(headers.IfUnmodifiedSince, modified, now, hasRange))
             {
+                request.ExplainStatus("If-Unmodified-Since", default);
                 return 412;
             }
 
@@ -56,6 +58,7 @@ public static class Preconditions
             var matches = Matches(headers.IfNoneMatch, entityTag, strong: hasRange || !isGet);
             if (matches && !isGet)
             {
+                request.ExplainStatus("If-None-Match", default);
                 return 412;
             }
 
@@ -67,7 +70,13 @@ public static class Preconditions
             notModified = IsUnmodified(headers.IfModifiedSince, modified, now, hasRange) && (notModified ?? true);
         }
 
-        return notModified == true ? 304 : HookResult.Ok;
+        if (notModified != true)
+        {
+            return HookResult.Ok;
+        }
+
+        request.ExplainStatus(headers.IfNoneMatch.Count > 0 ? "If-None-Match" : "If-Modified-Since", default);
+        return 304;
     }
 
     /// <summary>Whether <c>If-Range</c>, when it is there, permits to send a part.</summary>

@@ -12,6 +12,7 @@ internal static class RangeAnswer
         Request request, in FileBody body, List<ByteRange> ranges, string? contentType, out HookResult result)
     {
         result = HookResult.Ok;
+        request.ExplainStatus("Range", default);
         if (ranges.Count == 0)
         {
             request.ErrorResponseHeaders.ContentRange = $"bytes */{body.Length}";

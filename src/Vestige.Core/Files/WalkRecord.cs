@@ -39,6 +39,9 @@ public sealed class WalkRecord<TScope>
     /// <summary>Why the request is refused.</summary>
     public WalkRefusal Refusal { get; internal set; }
 
+    /// <summary>The configuration of the level at which the request is refused, else null.</summary>
+    public TScope? RefusedScope { get; internal set; }
+
     /// <summary>The status of the answer when it is refused, else 0.</summary>
     public int Status { get; internal set; }
 

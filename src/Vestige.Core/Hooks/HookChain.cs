@@ -154,6 +154,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
         if (e is RequestBodyException body)
         {
             request.WriteErrorLogIfEnabled(LogLevel.Info, $"{entry.Module.Info.SourceName} {entry.Point.Name}: {e.Message}");
+            request.ExplainBody(body);
             request.Leave(entry, outer, isTraced, body.Status, EventKind.LeaveThrew);
             return new HookResult(body.Status);
         }
@@ -172,6 +173,7 @@ internal sealed class HookChain(HookPoint point, HookEntry[] entries)
                 LogLevel.Error, $"{entry.Module.Info.SourceName} {entry.Point.Name}: {Describe(e)}");
         }
 
+        request.ExplainThrow(e);
         request.Leave(entry, outer, isTraced, 500, EventKind.LeaveThrew);
         return new HookResult(500);
     }

@@ -37,7 +37,9 @@ internal sealed class AccessPhases(ServerEngine engine)
         if (result.IsOk && _force.Entries.Length > 0)
         {
             var forced = await _force.RunAsync(request).ConfigureAwait(false);
-            result = forced.IsOk ? HookResult.Declined : result;
+
+            // httpd ignores a status here, which would let in whom a failed function was to ask for a name.
+            result = forced.IsOk ? HookResult.Declined : forced.IsStatus ? forced : result;
         }
 
         if (!result.IsDeclined)
@@ -63,6 +65,7 @@ internal sealed class AccessPhases(ServerEngine engine)
                 LogLevel.Error,
                 "AH00027: No authentication done but request not allowed without authentication for "
                 + $"{request.Path}. Authentication not configured?");
+            request.NoteCoreStatus(500, "no authentication configured");
             return 500;
         }
 

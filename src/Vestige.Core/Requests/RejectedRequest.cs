@@ -28,6 +28,7 @@ public static class RejectedRequest
         var request = new RequestContext(engine);
         request.Attach(features);
         request.Begin();
+        request.IsRejected = true;
         if (request.Method.Length == 0)
         {
             request.SetRequestLine(LineIn(error.Message));

@@ -5,6 +5,7 @@ using Vestige.Core.Hooks;
 using Vestige.Diagnostics.Traces;
 using Vestige.Directives;
 using Vestige.Hooks;
+using Vestige.Requests;
 
 namespace Vestige.Core.Requests;
 
@@ -51,6 +52,29 @@ internal sealed partial class RequestContext
             explained && _explainedAt.File is not null ? Engine.ShortLocation(_explainedAt) : null);
     }
 
+    /// <summary>Says of the running function that what it read of the body ended it.</summary>
+    public void ExplainBody(RequestBodyException e)
+    {
+        if (ExplainsStatus)
+        {
+            var isTooLarge = e.Status == 413;
+            ExplainStatus(isTooLarge ? "LimitRequestBody" : e.Message, isTooLarge ? Core.LimitRequestBodyAt : default);
+        }
+    }
+
+    /// <summary>Says of the running function that it threw, or that a filter below it did.</summary>
+    public void ExplainThrow(Exception e)
+    {
+        if (ExplainsStatus)
+        {
+            ExplainStatus(
+                e is FilterFaultException { InnerException: { } fault } below
+                    ? $"{below.Filter.Module.Info.SourceName} {below.Filter.Name} threw {fault.GetType().Name}"
+                    : $"threw {e.GetType().Name}",
+                default);
+        }
+    }
+
     /// <summary>Notes a status that the core gave between hooks, unless a module has given the same before.</summary>
     public void NoteCoreStatus(int status, string what, SourceLocation at = default)
     {
@@ -72,8 +96,8 @@ internal sealed partial class RequestContext
         }
     }
 
-    /// <summary>Lines about statuses are written.</summary>
-    public bool ExplainsStatus => _trace is { ExplainsRequests: true };
+    /// <inheritdoc/>
+    public override bool ExplainsStatus => _trace is { ExplainsRequests: true };
 
     /// <summary>The status that the client was sent.</summary>
     private int FinalStatus

@@ -15,6 +15,9 @@ internal sealed partial class RequestContext
     private IHttpResponseBodyFeature _httpBody = null!;
     private IHttpRequestLifetimeFeature _lifetime = null!;
 
+    /// <summary>The server below could not read it, and ends the connection after the answer.</summary>
+    public bool IsRejected { get; set; }
+
     /// <summary>Ties the object to a connection's features; the same collection serves all its requests.</summary>
     public void Attach(IFeatureCollection features)
     {

@@ -162,7 +162,7 @@ internal sealed partial class RequestContext
     private async ValueTask<SubRequest> RunLookupAsync(RequestContext sub)
     {
         NoteSubrequest(sub);
-        var result = await Engine.Processor.Phases.RunAsync(sub).ConfigureAwait(false);
+        var result = await Engine.Processor.LookUpAsync(sub).ConfigureAwait(false);
         if (result.IsStatus)
         {
             sub.Status = result.Value;

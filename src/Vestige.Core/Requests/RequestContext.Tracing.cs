@@ -114,7 +114,7 @@ internal sealed partial class RequestContext
             if (_trace!.TracesRequests)
             {
                 WriteClient(TraceKind.ClientEnd, 'R', FinalStatus);
-                _features.Get<ConnectionTrace>()?.EndRequest(expectsMore: KeepsConnection && Protocol is not "HTTP/2.0");
+                _features.Get<ConnectionTrace>()?.EndRequest(ExpectsMoreRequests);
             }
         }
 
@@ -122,6 +122,10 @@ internal sealed partial class RequestContext
         _explainedBy = null;
         _statusNoted = 200;
     }
+
+    // What a client that goes leaves behind is no connection waiting for a request line, nor is one with a broken request.
+    private bool ExpectsMoreRequests =>
+        KeepsConnection && !IsRejected && !Aborted.IsCancellationRequested && Protocol is not "HTTP/2.0";
 
     private void WriteClient(TraceKind kind, char letter, int result)
     {

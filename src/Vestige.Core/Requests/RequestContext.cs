@@ -8,6 +8,7 @@ using Vestige.Core.Builtin;
 using Vestige.Core.Hosts;
 using Vestige.Core.Logging;
 using Vestige.Core.Targets;
+using Vestige.Directives;
 using Vestige.Logging;
 using Vestige.Requests;
 
@@ -114,6 +115,9 @@ internal sealed partial class RequestContext : Request
 
     /// <inheritdoc/>
     public override DirectoryOptions Options => Core.Options;
+
+    /// <inheritdoc/>
+    public override SourceLocation OptionsAt => Core.OptionsAt;
 
     /// <inheritdoc/>
     public override string DocumentRoot => Host.DocumentRoot;

@@ -76,7 +76,7 @@ internal sealed class RequestPhases(ServerEngine engine)
                 LogLevel.Info,
                 $"AH01588: Requested content-length of {request.RequestHeaders.ContentLength} is larger than the configured "
                 + $"limit of {request.Core.LimitRequestBody ?? DefaultBodyLimit}");
-            request.NoteCoreStatus(413, "LimitRequestBody");
+            request.NoteCoreStatus(413, "LimitRequestBody", request.Core.LimitRequestBodyAt);
             return 413;
         }
 
@@ -146,7 +146,7 @@ internal sealed class RequestPhases(ServerEngine engine)
             request.LogCore(request.Target.MessageLevel, message);
         }
 
-        request.NoteCoreStatus(request.Target.Status, "the request's path");
+        request.NoteCoreStatus(request.Target.Status, "request target");
         return request.Target.Status;
     }
 

@@ -33,6 +33,13 @@ internal sealed class RequestProcessor(ServerEngine engine)
         await FinishAsync(request).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a subrequest up to <c>fixups</c>.</summary>
+    public async ValueTask<HookResult> LookUpAsync(RequestContext sub)
+    {
+        var created = await _createRequest.RunAsync(sub).ConfigureAwait(false);
+        return created.IsStatus ? created : await _phases.RunAsync(sub).ConfigureAwait(false);
+    }
+
     /// <summary>Runs a request that another one was redirected to, up to its answer.</summary>
     public async ValueTask RunRedirectAsync(RequestContext request)
     {
@@ -73,7 +80,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
             request.Notes["error-notes"] = notes;
         }
 
-        request.NoteCoreStatus(rejection.Status, "the request could not be read");
+        request.NoteCoreStatus(rejection.Status, rejection.What);
         await _errors.SendAsync(request, created.IsStatus ? created.Value : rejection.Status).ConfigureAwait(false);
         await FinishAsync(request).ConfigureAwait(false);
     }

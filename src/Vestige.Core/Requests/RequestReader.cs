@@ -34,6 +34,7 @@ internal sealed class RequestReader(ServerEngine engine)
                 request.Notes["error-notes"] = notes;
             }
 
+            request.NoteCoreStatus(rejection.Status, rejection.What);
             return rejection.Status;
         }
 
@@ -61,12 +62,14 @@ internal sealed class RequestReader(ServerEngine engine)
             request.LogCore(
                 LogLevel.Debug,
                 "AH00569: client sent HTTP/1.1 request without hostname (see RFC2616 section 14.23): " + request.UnparsedTarget);
+            request.NoteCoreStatus(400, "no Host header");
             return 400;
         }
 
         if (hosts.Count > 1 || !HostHeader.TryParse(header, out var name, out var port))
         {
             request.LogCore(LogLevel.Debug, $"AH00550: Client sent malformed Host header: {header}");
+            request.NoteCoreStatus(400, "malformed Host header");
             return 400;
         }
 
@@ -84,6 +87,7 @@ internal sealed class RequestReader(ServerEngine engine)
                 LogLevel.Warning,
                 $"AH10157: Requested hostname '{name}' did not match any ServerName/ServerAlias in the matching virtual host "
                 + $"(default vhost for current connection is {group.Default.DefinedAt})");
+            request.NoteCoreStatus(400, "StrictHostCheck");
             return 400;
         }
 
@@ -115,12 +119,14 @@ internal sealed class RequestReader(ServerEngine engine)
         if (target.Form == RequestTargetForm.Invalid && target.Message is { } message)
         {
             request.LogCore(target.MessageLevel, message);
+            request.NoteCoreStatus(target.Status, "request target");
             return target.Status;
         }
 
         if (target.Form == RequestTargetForm.Asterisk && request.Method is not "OPTIONS")
         {
             request.LogCore(LogLevel.Debug, "AH03450: HTTP Request Line; Unable to parse URI: '*'");
+            request.NoteCoreStatus(400, "request target");
             return 400;
         }
 
@@ -137,6 +143,7 @@ internal sealed class RequestReader(ServerEngine engine)
         }
 
         request.LogCore(LogLevel.Info, $"AH00570: client sent an unrecognized expectation value of Expect: {expect}");
+        request.NoteCoreStatus(417, "Expect");
         return 417;
     }
 

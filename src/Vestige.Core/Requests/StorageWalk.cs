@@ -1,8 +1,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Configuration.Merging;
+using Vestige.Core.Builtin;
 using Vestige.Core.Files;
 using Vestige.Hooks;
+using Vestige.Requests;
 
 namespace Vestige.Core.Requests;
 
@@ -22,6 +24,32 @@ internal sealed class StorageWalk(BoundSections sections, TimeProvider time, Tim
 
         var outcome = _walk.Walk(request.Host, name, request.StartedAt);
         request.UseConfiguration(outcome.Record.Scope);
+        if (outcome.Record.Refusal != WalkRefusal.None && request.ExplainsStatus)
+        {
+            Explain(request, outcome.Record);
+        }
+
         return outcome.ApplyTo(request);
+    }
+
+    private static void Explain(RequestContext request, WalkRecord<DirectoryConfiguration> record)
+    {
+        const DirectoryOptions Links = DirectoryOptions.FollowSymLinks | DirectoryOptions.SymLinksIfOwnerMatch;
+        var core = (CoreDirectoryConfig)record.RefusedScope!.Values[CoreKeys.DirectoryIndex];
+        var isLink = record.Refusal == WalkRefusal.SymbolicLink;
+        request.ExplainStatus(
+            record.Refusal switch
+            {
+                WalkRefusal.NameTooLong => "file name too long",
+                WalkRefusal.SearchPermission => "search permission",
+                WalkRefusal.LookupFailed => "file cannot be looked at",
+                WalkRefusal.NotAFile => "neither file nor directory",
+                WalkRefusal.AccessFileUnreadable => "access file cannot be read",
+                WalkRefusal.AccessFile => "error in access file",
+                _ when (core.Options & Links) == 0 => "Options without FollowSymLinks",
+                _ when (core.Options & DirectoryOptions.SymLinksIfOwnerMatch) != 0 => "Options SymLinksIfOwnerMatch",
+                _ => "link without target",
+            },
+            isLink ? core.OptionsAt : default);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AccessCompatConfig
     /// <summary>True when a rule names a host, so that the client's name is needed.</summary>
     public bool NeedsName { get; set; }
 
-    private List<(MethodSet? Methods, AccessOrder Order)> Orders { get; } = [];
+    private List<OrderLine> Orders { get; } = [];
 
     private List<(MethodSet? Methods, AccessSatisfy Satisfy)> Satisfies { get; } = [];
 
@@ -24,22 +24,22 @@ internal sealed class AccessCompatConfig
     public static AccessCompatConfig Merge(AccessCompatConfig outer, AccessCompatConfig inner) =>
         inner.IsEmpty ? outer : inner;
 
-    public void Add(MethodSet? methods, AccessOrder order) => Orders.Add((methods, order));
+    public void Add(OrderLine order) => Orders.Add(order);
 
     public void Add(MethodSet? methods, AccessSatisfy satisfy) => Satisfies.Add((methods, satisfy));
 
     /// <summary>The last <c>Order</c> for a method.</summary>
-    public AccessOrder OrderOf(string method)
+    public OrderLine OrderOf(string method)
     {
         for (var i = Orders.Count - 1; i >= 0; i--)
         {
             if (Orders[i].Methods?.Contains(method) != false)
             {
-                return Orders[i].Order;
+                return Orders[i];
             }
         }
 
-        return AccessOrder.DenyAllow;
+        return OrderLine.Default;
     }
 
     /// <summary>The last <c>Satisfy</c> for a method.</summary>

@@ -46,7 +46,7 @@ internal static class AccessCompatDirectives
         };
         if (order is { } known)
         {
-            config.Add(call.LimitedMethods, known);
+            config.Add(new OrderLine(call.LimitedMethods, known, $"Order {call.Argument}", call.Location));
         }
         else
         {
@@ -60,7 +60,7 @@ internal static class AccessCompatDirectives
         {
             call.Error($"allow and deny must be followed by 'from'; found '{call.Argument}'");
         }
-        else if (AccessRule.Parse(call.Argument2!, call.LimitedMethods, out var problem) is { } rule)
+        else if (AccessRule.Parse(call, out var problem) is { } rule)
         {
             rules.Add(rule);
             config.NeedsName |= rule.IsName;

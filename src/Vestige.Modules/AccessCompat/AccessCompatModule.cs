@@ -63,6 +63,8 @@ internal sealed class AccessCompatModule : IModule, ISatisfySettings
             return HookResult.Ok;
         }
 
+        Explain(request, config);
+
         // With Satisfy Any a user may still get in.
         if (config.SatisfyOf(request.Method) != AccessSatisfy.Any
             || _providers.Find<IAuthenticationSettings>()?.TypeOf(request) is null)
@@ -74,28 +76,43 @@ internal sealed class AccessCompatModule : IModule, ISatisfySettings
         return 403;
     }
 
-    private bool IsAllowed(Request request, AccessCompatConfig config)
+    private bool IsAllowed(Request request, AccessCompatConfig config) => config.OrderOf(request.Method).Order switch
     {
-        switch (config.OrderOf(request.Method))
+        AccessOrder.DenyAllow => Find(config.Allowed, request) is not null || Find(config.Denied, request) is null,
+
+        // As in httpd, mutual-failure has the effect of allow,deny.
+        _ => Find(config.Allowed, request) is not null && Find(config.Denied, request) is null,
+    };
+
+    // A line that denies, or the order by which what no line allows is denied.
+    private void Explain(Request request, AccessCompatConfig config)
+    {
+        if (!request.ExplainsStatus)
         {
-            case AccessOrder.DenyAllow:
-                return Matches(config.Allowed, request) || !Matches(config.Denied, request);
-            default:
-                // As in httpd, mutual-failure has the effect of allow,deny.
-                return Matches(config.Allowed, request) && !Matches(config.Denied, request);
+            return;
+        }
+
+        if (Find(config.Denied, request) is { } rule)
+        {
+            request.ExplainStatus(rule.Text, rule.Location);
+        }
+        else
+        {
+            var order = config.OrderOf(request.Method);
+            request.ExplainStatus(order.Text, order.Location);
         }
     }
 
-    private bool Matches(List<AccessRule> rules, Request request)
+    private AccessRule? Find(List<AccessRule> rules, Request request)
     {
         foreach (var rule in rules)
         {
             if (rule.Matches(request, _names))
             {
-                return true;
+                return rule;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -25,36 +25,50 @@ internal sealed class AccessRule
         _wantsUnset = wantsUnset;
     }
 
+    /// <summary>Where it stands.</summary>
+    public SourceLocation Location { get; init; }
+
+    /// <summary>The line with this word alone: <c>Deny from 10.1</c>.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>True when it names a host.</summary>
     public bool IsName => _domain is not null;
 
     /// <summary>Reads a word.</summary>
-    /// <param name="word">For example <c>all</c>, <c>10.1</c>, <c>example.org</c>, <c>env=!name</c>.</param>
-    /// <param name="methods">The methods it is for; null for all.</param>
+    /// <param name="call">
+    /// The line; its second argument is for example <c>all</c>, <c>10.1</c>, <c>example.org</c>, <c>env=!name</c>.
+    /// </param>
     /// <param name="problem">What is wrong, in httpd's words, when null is returned.</param>
-    public static AccessRule? Parse(string word, MethodSet? methods, out string? problem)
+    public static AccessRule? Parse(DirectiveCall call, out string? problem)
     {
+        var word = call.Argument2!;
+        var methods = call.LimitedMethods;
+        var text = $"{call.Directive.Name} from {word}";
         problem = null;
         if (word.StartsWith("env=", StringComparison.OrdinalIgnoreCase))
         {
             var wantsUnset = word.StartsWith("env=!", StringComparison.OrdinalIgnoreCase);
-            return new AccessRule(methods, variable: word[(wantsUnset ? 5 : 4)..], wantsUnset: wantsUnset);
+            return new AccessRule(methods, variable: word[(wantsUnset ? 5 : 4)..], wantsUnset: wantsUnset)
+            {
+                Location = call.Location,
+                Text = text,
+            };
         }
 
         if (word.Equals("all", StringComparison.OrdinalIgnoreCase))
         {
-            return new AccessRule(methods);
+            return new AccessRule(methods) { Location = call.Location, Text = text };
         }
 
         if (AddressRange.TryParse(word, out var range, out problem))
         {
-            return new AccessRule(methods, range: range);
+            return new AccessRule(methods, range: range) { Location = call.Location, Text = text };
         }
 
         problem ??= word.Contains('/') ? "An IP address was expected"
             : word.Contains('#') ? "No comments are allowed here"
             : null;
-        return problem is null ? new AccessRule(methods, domain: word) : null;
+        return problem is null ? new AccessRule(methods, domain: word) { Location = call.Location, Text = text } : null;
     }
 
     /// <summary>Whether it is about a request.</summary>

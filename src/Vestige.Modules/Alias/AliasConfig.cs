@@ -15,8 +15,8 @@ internal sealed class AliasConfig
 
     public string? LocationHandler { get; set; }
 
-    /// <summary><c>Redirect</c> without a path: its status, or null.</summary>
-    public int? LocationRedirectStatus { get; set; }
+    /// <summary><c>Redirect</c> without a path, or null.</summary>
+    public RedirectLine? LocationRedirect { get; set; }
 
     /// <summary>The target that goes with it, escaped; empty for a status that has none.</summary>
     public string LocationRedirectUrl { get; set; } = "";
@@ -28,13 +28,13 @@ internal sealed class AliasConfig
     public static AliasConfig Merge(AliasConfig outer, AliasConfig inner)
     {
         var alias = inner.LocationAlias is null ? outer : inner;
-        var redirect = inner.LocationRedirectStatus is null ? outer : inner;
+        var redirect = inner.LocationRedirect is null ? outer : inner;
         var merged = new AliasConfig
         {
             LocationAlias = alias.LocationAlias,
             LocationPath = alias.LocationPath,
             LocationHandler = alias.LocationHandler,
-            LocationRedirectStatus = redirect.LocationRedirectStatus,
+            LocationRedirect = redirect.LocationRedirect,
             LocationRedirectUrl = redirect.LocationRedirectUrl,
             PreservePath = inner.PreservePath ?? outer.PreservePath,
             RelativeRedirects = inner.RelativeRedirects ?? outer.RelativeRedirects,

@@ -116,9 +116,9 @@ internal sealed class AliasModule : IModule
         Request request, AliasConfig directory, List<RedirectEntry> redirects, out HookResult result)
     {
         result = HookResult.Declined;
-        if (directory.LocationRedirectStatus is { } status)
+        if (directory.LocationRedirect is { } line)
         {
-            result = Answer(request, directory, status, directory.LocationRedirectUrl);
+            result = Answer(request, directory, line, directory.LocationRedirectUrl);
             return true;
         }
 
@@ -126,7 +126,7 @@ internal sealed class AliasModule : IModule
         {
             if (redirect.Target(request.Path) is { } target)
             {
-                result = Answer(request, directory, redirect.Status, target);
+                result = Answer(request, directory, redirect.Line, target);
                 return true;
             }
         }
@@ -134,11 +134,12 @@ internal sealed class AliasModule : IModule
         return false;
     }
 
-    private static HookResult Answer(Request request, AliasConfig directory, int status, string target)
+    private static HookResult Answer(Request request, AliasConfig directory, RedirectLine line, string target)
     {
-        if (status is < 300 or > 399)
+        request.ExplainStatus(line.Text, line.Location);
+        if (line.Status is < 300 or > 399)
         {
-            return status;
+            return line.Status;
         }
 
         var absolute = target;
@@ -165,6 +166,6 @@ internal sealed class AliasModule : IModule
         request.ResponseHeaders.Location = request.Query is { } query && !absolute.Contains('?', StringComparison.Ordinal)
             ? $"{absolute}?{query}"
             : absolute;
-        return status;
+        return line.Status;
     }
 }

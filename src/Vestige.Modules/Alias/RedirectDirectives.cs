@@ -96,7 +96,8 @@ internal sealed class RedirectDirectives(
 
         var inServer = (call.Context & DirectiveContexts.Server) != 0;
         var entries = inServer ? call.Config(server).Redirects : call.Config(directory).Redirects;
-        entries.Add(new RedirectEntry(isPattern ? "" : fake, url, regex, status));
+        var line = new RedirectLine(status, $"{call.Directive.Name} {fake}", call.Location);
+        entries.Add(new RedirectEntry(isPattern ? "" : fake, url, regex, line));
     }
 
     private void SetLocation(DirectiveCall call, int status, string? url)
@@ -119,7 +120,7 @@ internal sealed class RedirectDirectives(
         }
 
         var config = call.Config(directory);
-        config.LocationRedirectStatus = status;
+        config.LocationRedirect = new RedirectLine(status, call.Directive.Name, call.Location);
         config.LocationRedirectUrl = url is null ? "" : RedirectTarget.Escape(url);
     }
 

@@ -10,10 +10,10 @@ namespace Vestige.Modules.Alias;
 /// <param name="fake">The path; empty for a pattern.</param>
 /// <param name="url">The target or its template; null for a status that has none, such as 410.</param>
 /// <param name="regex">The compiled pattern; null for a literal path.</param>
-/// <param name="status">The status of the answer.</param>
-internal sealed class RedirectEntry(string fake, string? url, Regex? regex, int status)
+/// <param name="line">The line, and the status of the answer.</param>
+internal sealed class RedirectEntry(string fake, string? url, Regex? regex, RedirectLine line)
 {
-    public int Status => status;
+    public RedirectLine Line => line;
 
     /// <summary>The target for a path (empty when the status has none), or null when the entry is not about it.</summary>
     public string? Target(string path)

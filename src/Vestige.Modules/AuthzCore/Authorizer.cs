@@ -35,7 +35,13 @@ internal sealed class Authorizer(DirectoryConfigKey<AuthzCoreConfig> key, IProvi
             return AuthorizeWithoutLines(request);
         }
 
-        switch (Evaluation.Evaluate(config.Section, request, RequireKind.All))
+        var result = Evaluation.Evaluate(config.Section, request, RequireKind.All);
+        if (result != AuthorizationStatus.Granted)
+        {
+            Explain(request, config.Section);
+        }
+
+        switch (result)
         {
             case AuthorizationStatus.Granted:
                 return HookResult.Ok;
@@ -52,11 +58,21 @@ internal sealed class Authorizer(DirectoryConfigKey<AuthzCoreConfig> key, IProvi
         }
     }
 
+    private static void Explain(Request request, RequireSection section)
+    {
+        if (request.ExplainsStatus)
+        {
+            var decisive = section.Decisive(request, isGranted: false) ?? section;
+            request.ExplainStatus(decisive.Name, decisive.Location);
+        }
+    }
+
     private HookResult AuthorizeWithoutLines(Request request)
     {
         if (AuthenticationType(request) is not null)
         {
             request.Log.Error("AH01627: AuthType configured with no corresponding authorization directives");
+            request.ExplainStatus("AuthType without Require", default);
             return 500;
         }
 

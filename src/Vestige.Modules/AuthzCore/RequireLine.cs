@@ -27,6 +27,23 @@ internal sealed class RequireLine(
 
     public override AuthorizationStatus Decide(Request request) => provider.Check(request, parsed);
 
+    /// <inheritdoc/>
+    protected override RequireNode? FindDecisive(Request request, bool isGranted) =>
+        provider.Check(request, parsed) switch
+        {
+            AuthorizationStatus.Granted => isGranted ? this : null,
+            AuthorizationStatus.Denied or AuthorizationStatus.DeniedNoUser => isGranted ? null : this,
+            _ => null,
+        };
+
+    // Arguments may be long, and users' names; of "all" they are the whole meaning.
+    /// <inheritdoc/>
+    protected override string MakeName()
+    {
+        var name = (IsNegated ? "Require not " : "Require ") + providerName;
+        return providerName.Equals("all", StringComparison.OrdinalIgnoreCase) ? $"{name} {arguments}" : name;
+    }
+
     /// <summary>Returns the line as httpd's log shows it.</summary>
     public override string ToString() => $"Require {(IsNegated ? "not " : "")}{providerName} {arguments}";
 }

@@ -9,8 +9,13 @@ namespace Vestige.Modules.AuthzCore;
 /// <summary>A <c>Require</c> line or a container of some.</summary>
 internal abstract class RequireNode(SourceLocation location)
 {
+    private string? _name;
+
     /// <summary>Where it stands.</summary>
     public SourceLocation Location { get; } = location;
+
+    /// <summary>How lines about a refusal name it; made once.</summary>
+    public string Name => _name ??= MakeName();
 
     /// <summary>True for <c>Require not</c>, <c>&lt;RequireNone&gt;</c>: what would grant refuses.</summary>
     public bool IsNegated { get; set; }
@@ -26,4 +31,16 @@ internal abstract class RequireNode(SourceLocation location)
 
     /// <summary>Decides, not considering <see cref="IsNegated"/> and <see cref="AppliesTo"/>.</summary>
     public abstract AuthorizationStatus Decide(Request request);
+
+    /// <summary>Finds the line or container because of which the result is this one; null when it is not the result.</summary>
+    /// <param name="request">The request, about which everything has been decided before.</param>
+    /// <param name="isGranted">True: why was it granted; false: why not.</param>
+    public RequireNode? Decisive(Request request, bool isGranted) =>
+        AppliesTo(request.Method) ? FindDecisive(request, isGranted != IsNegated) : null;
+
+    /// <summary>The same without <see cref="IsNegated"/> and <see cref="AppliesTo"/>.</summary>
+    protected abstract RequireNode? FindDecisive(Request request, bool isGranted);
+
+    /// <summary>Makes <see cref="Name"/>.</summary>
+    protected abstract string MakeName();
 }

@@ -80,6 +80,38 @@ internal sealed class RequireSection(RequireKind kind, SourceLocation location) 
         return result;
     }
 
+    /// <inheritdoc/>
+    protected override RequireNode? FindDecisive(Request request, bool isGranted)
+    {
+        // One that grants decides Any, one that refuses decides All. Where all are neutral nothing was granted.
+        var isAny = Kind == RequireKind.Any;
+        if (FirstChild(request, isAny) is { } decisive)
+        {
+            return isGranted == isAny ? decisive : null;
+        }
+
+        var other = FirstChild(request, !isAny);
+        return isGranted
+            ? isAny ? null : other
+            : isAny ? other ?? this : other is null ? this : null;
+    }
+
+    private RequireNode? FirstChild(Request request, bool isGranted)
+    {
+        foreach (var child in _children)
+        {
+            if (child.Decisive(request, isGranted) is { } decisive)
+            {
+                return decisive;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override string MakeName() => ToString();
+
     /// <summary>Returns the opening line as httpd's log shows it.</summary>
     public override string ToString()
     {

@@ -52,6 +52,7 @@ internal sealed class AutoindexModule : IModule
             $"AH01276: Cannot serve directory {request.FileName}: No matching DirectoryIndex "
             + $"({request.Notes["dir-index-names"] ?? "none"}) found, and server-generated directory index forbidden by "
             + "Options directive");
+        request.ExplainStatus("Options without Indexes", request.OptionsAt);
         return 403;
     }
 
@@ -71,6 +72,7 @@ internal sealed class AutoindexModule : IModule
             request.Log.Error(
                 $"({error}){Marshal.GetPInvokeErrorMessage(error)}: AH01275: Can't open directory for index: "
                 + request.FileName);
+            request.ExplainStatus("directory cannot be read", default);
             return 403;
         }
 

@@ -35,18 +35,20 @@ internal static class DirDirectives
             Syntax = "DirectorySlash On|Off",
             Default = "DirectorySlash On",
             Description = "Redirects a directory without a slash at its end to the one with it",
-        }.For(key, static (config, call) => config.Slash = call.Flag),
+        }.For(key, static (config, call) => (config.Slash, config.SlashAt) = (call.Flag, call.Location)),
         new Directive("FallbackResource", DirectiveShape.Take1, DirectiveContexts.Anywhere, OverrideClasses.Indexes)
         {
             Syntax = "FallbackResource disabled | local-url",
             Default = "FallbackResource disabled",
             Description = "The resource that answers when a request maps to no file",
-        }.For(key, static (config, call) => config.Fallback = IsDisabled(call.Argument) ? "" : call.Argument),
+        }.For(key, static (config, call) => (config.Fallback, config.FallbackAt) =
+            (IsDisabled(call.Argument) ? "" : call.Argument, call.Location)),
     ];
 
     private static void AddIndex(DirConfig config, DirectiveCall call)
     {
         // "disabled" means it only when it stands alone, as in httpd; next to other names it is a name.
+        config.IndexNamesAt = call.Location;
         config.IndexNames = call.Arguments.Count == 1 && IsDisabled(call.Argument)
             ? []
             : [.. config.IndexNames ?? [], .. call.Arguments];
@@ -54,6 +56,7 @@ internal static class DirDirectives
 
     private static void SetIndexRedirect(DirConfig config, DirectiveCall call)
     {
+        config.IndexRedirectAt = call.Location;
         switch (call.Argument.ToLowerInvariant())
         {
             case "on" or "temp":

@@ -57,7 +57,7 @@ internal sealed class DirModule : IModule
     }
 
     private ValueTask<HookResult> FixupMissing(Request request) =>
-        _key.Of(request).Fallback is { Length: > 0 } fallback
-            ? FallbackResource.FindAsync(request, fallback)
+        _key.Of(request) is { Fallback.Length: > 0 } config
+            ? FallbackResource.FindAsync(request, config)
             : HookResult.Declined;
 }

@@ -33,6 +33,7 @@ internal static class DirectoryIndex
             {
                 IndexCandidate.CopyAnswer(found, request);
                 lookup.Dispose();
+                request.ExplainStatus("DirectoryIndex", config.IndexNamesAt);
                 return status;
             }
 
@@ -43,6 +44,7 @@ internal static class DirectoryIndex
 
         if (refused != 0)
         {
+            request.ExplainStatus("DirectoryIndex", config.IndexNamesAt);
             return refused;
         }
 
@@ -57,6 +59,7 @@ internal static class DirectoryIndex
         {
             request.ResponseHeaders.Location = request.AbsoluteUrl(lookup.Request.Path);
             lookup.Dispose();
+            request.ExplainStatus("DirectoryIndexRedirect", config.IndexRedirectAt);
             return status;
         }
 

@@ -26,6 +26,7 @@ internal static class DirectorySlash
         var path = UriEscaping.EscapePath(request.Path);
         request.ResponseHeaders.Location =
             request.AbsoluteUrl(request.Query is { } query ? $"{path}/?{query}" : path + "/");
+        request.ExplainStatus("DirectorySlash", config.SlashAt);
         return 301;
     }
 }

@@ -9,8 +9,9 @@ namespace Vestige.Modules.Dir;
 internal static class FallbackResource
 {
     /// <summary>Continues with the resource if it is a file.</summary>
-    public static async ValueTask<HookResult> FindAsync(Request request, string fallback)
+    public static async ValueTask<HookResult> FindAsync(Request request, DirConfig config)
     {
+        var fallback = config.Fallback!;
         var target = request.Query is { } query ? $"{fallback}?{query}" : fallback;
         var lookup = await request.LookupUriAsync(target).ConfigureAwait(false);
         var found = lookup.Request;
@@ -27,6 +28,7 @@ internal static class FallbackResource
         }
 
         lookup.Dispose();
+        request.ExplainStatus("FallbackResource", config.FallbackAt);
         return status is 0 or 200 or 404 ? HookResult.Declined : status;
     }
 }
