@@ -35,7 +35,7 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
         }
         else
         {
-            request.Log.Error(ExecFailed(failure.Message));
+            request.Log.Error(ExecFailed(failure));
             request.Log.Error($"End of script output before headers: {Name}");
         }
 
@@ -75,17 +75,14 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
         }
     }
 
-    // (13)Permission denied: cannot start /x becomes httpd's line; what stands behind the file name is kept.
-    private string ExecFailed(string message)
+    // (13)Permission denied: cannot start /x becomes httpd's line; which interpreter is missing httpd does not know.
+    private string ExecFailed(ProgramStartException failure)
     {
-        var (reason, detail) = (message, "");
+        var message = failure.Message;
         var said = $": cannot start {request.FileName}";
         var at = message.IndexOf(said, StringComparison.Ordinal);
-        if (at >= 0)
-        {
-            (reason, detail) = (message[..at], message[(at + said.Length)..]);
-        }
-
+        var reason = at < 0 ? message : message[..at];
+        var detail = at >= 0 && failure.Failure == ProgramStartFailure.InterpreterMissing ? message[(at + said.Length)..] : "";
         return $"{reason}: AH01241: exec of '{request.FileName}' failed{detail}";
     }
 

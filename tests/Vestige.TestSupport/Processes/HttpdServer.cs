@@ -48,6 +48,9 @@ public sealed class HttpdServer : IAsyncDisposable
 
     public IPEndPoint Endpoint { get; }
 
+    /// <summary>The error log so far.</summary>
+    public string ErrorLog => File.ReadAllText(_root.PathOf("logs/error_log"));
+
     /// <summary>Starts httpd with directives behind the few that it needs, and waits until it answers.</summary>
     public static async Task<HttpdServer> StartAsync(string configuration)
     {
