@@ -9,20 +9,34 @@ namespace Vestige.Modules.Cgi;
 /// Hands the request's body to the program while its output is read already: neither side can block the other. The
 /// beginning is kept for the script log.
 /// </summary>
-internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watch, int keep)
+internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watch, int keep) : IDisposable
 {
     private const int BufferBytes = 16 * 1024;
 
+    private readonly CancellationTokenSource _soak = new();
     private byte[] _kept = [];
+    private long _count;
 
     /// <summary>The beginning of the body, as much as was asked for.</summary>
     public ReadOnlySpan<byte> Kept => _kept;
 
-    /// <summary>True when the copying was stopped before the end.</summary>
+    /// <summary>Bytes read so far.</summary>
+    public long Count => Volatile.Read(ref _count);
+
+    /// <summary>True when the program did not get all of the body.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>What to log when the body could not be read; null when it could.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>
+    /// The program wants no more: the rest of the body is read and dropped, as httpd does. A read that is cancelled would cost
+    /// the connection, and with it an answer that the client has not read yet.
+    /// </summary>
+    public void Soak() => _soak.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _soak.Dispose();
 
     /// <summary>Copies until the end of the body, which becomes the program's end of file.</summary>
     /// <param name="stop">Ends the copying.</param>
@@ -35,8 +49,11 @@ internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watc
             while ((count = await ReadAsync(buffer, stop)) > 0)
             {
                 Keep(buffer.AsSpan(0, count));
-                await input.WriteAsync(buffer.AsMemory(0, count), stop);
-                watch.Touch();
+                Volatile.Write(ref _count, _count + count);
+                if (!_soak.IsCancellationRequested)
+                {
+                    await GiveAsync(buffer.AsMemory(0, count), stop);
+                }
             }
 
             await input.DisposeAsync();
@@ -55,6 +72,21 @@ internal sealed class ScriptBody(Request request, Stream input, ScriptWatch watc
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask GiveAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _soak.Token);
+        try
+        {
+            await input.WriteAsync(bytes, either.Token);
+            watch.Touch();
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // The program went on to something else; the rest of the body is soaked up.
+            IsCut = true;
         }
     }
 

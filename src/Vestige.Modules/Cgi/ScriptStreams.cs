@@ -14,6 +14,9 @@ internal sealed class ScriptStreams : IAsyncDisposable
     // A program that has closed its output but neither ended nor closed its standard error gets this long before it is ended.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    // How long a client may send nothing of a body that nobody waits for.
+    private static readonly TimeSpan SoakPatience = TimeSpan.FromSeconds(5);
+
     private readonly Request _request;
     private readonly RunningProgram _program;
     private readonly ScriptWatch _watch;
@@ -98,8 +101,7 @@ internal sealed class ScriptStreams : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _bodyStop.CancelAsync();
-        await _bodyCopy;
+        Body.Soak();
         _errorStop.CancelAfter(_watch.Token.IsCancellationRequested ? TimeSpan.Zero : Patience);
         while (await _errorLines.Lines.WaitToReadAsync())
         {
@@ -108,13 +110,34 @@ internal sealed class ScriptStreams : IAsyncDisposable
 
         await _errorCopy;
         await WaitForEndAsync();
+        await SoakAsync();
         if (_errorLines.IsCut)
         {
             _request.Log.Debug($"{_request.FileName}: standard error is open still; the rest is not waited for");
         }
 
+        Body.Dispose();
         _bodyStop.Dispose();
         _errorStop.Dispose();
+    }
+
+    private async ValueTask SoakAsync()
+    {
+        for (long seen = -1; !_bodyCopy.IsCompleted && !_watch.Token.IsCancellationRequested && seen != Body.Count;)
+        {
+            seen = Body.Count;
+            await WaitAsync(_bodyCopy, SoakPatience);
+        }
+
+        await _bodyStop.CancelAsync();
+        await _bodyCopy;
+    }
+
+    private async ValueTask WaitAsync(Task task, TimeSpan patience)
+    {
+        using var late = new CancellationTokenSource();
+        await Task.WhenAny(task, Task.Delay(patience, _time, late.Token));
+        await late.CancelAsync();
     }
 
     // The end of its output comes a moment before the end of a program; to end it then would hide how it ended.
@@ -122,9 +145,7 @@ internal sealed class ScriptStreams : IAsyncDisposable
     {
         if (!_watch.Token.IsCancellationRequested && !_program.Exited.IsCompleted)
         {
-            using var late = new CancellationTokenSource();
-            await Task.WhenAny(_program.Exited, Task.Delay(Patience, _time, late.Token));
-            await late.CancelAsync();
+            await WaitAsync(_program.Exited, Patience);
         }
     }
 

@@ -74,10 +74,22 @@ public sealed class CgiProgramTests
     public async Task Post_ProgramThatDoesNotReadAll_AnswersAllTheSame(string reading)
     {
         await using var server = await CgiServer.StartAsync(new Scripts().Add("p", reading, Ok, "printf done"));
-        using var client = new HttpClient { Timeout = Wait.Bound };
-        var answer = await client.PostAsync(
-            $"http://{server.Process.Endpoint}/cgi/p", new ByteArrayContent(new byte[1024 * 1024]));
-        Assert.Equal("done", await answer.Content.ReadAsStringAsync());
+        using var connection = await TestSupport.Http.RawConnection.ConnectAsync(server.Process.Endpoint);
+        for (var i = 0; i < 2; i++)
+        {
+            await connection.SendAsync("POST /cgi/p HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048576\r\n\r\n");
+            await connection.SendAsync(new byte[1024 * 1024]);
+            Assert.Equal("done", (await connection.ReadAsync()).Text);
+        }
+    }
+
+    [Fact]
+    public async Task Post_BodyThatNeverComes_DoesNotHoldTheAnswerForEver()
+    {
+        await using var server = await CgiServer.StartAsync(new Scripts().Add("p", Ok, "printf done"));
+        using var connection = await TestSupport.Http.RawConnection.ConnectAsync(server.Process.Endpoint);
+        await connection.SendAsync("POST /cgi/p HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+        Assert.Equal("done", (await connection.ReadAsync()).Text);
     }
 
     [Fact]
