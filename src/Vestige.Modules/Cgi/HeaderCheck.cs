@@ -42,6 +42,9 @@ internal static class HeaderCheck
         return false;
     }
 
+    /// <summary>Whether the connection's headers mean anything to a client: later versions have none (RFC 9113, section 8.2.2).</summary>
+    public static bool HasConnectionHeaders(string protocol) => protocol.StartsWith("HTTP/1.", StringComparison.Ordinal);
+
     /// <summary>Whether a header is about the connection rather than about the answer: the server's own matter.</summary>
     public static bool IsServers(string name) => name.ToLowerInvariant() is
         "connection" or "date" or "keep-alive" or "proxy-connection" or "server" or "te" or "trailer" or "transfer-encoding"

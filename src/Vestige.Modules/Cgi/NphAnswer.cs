@@ -98,12 +98,16 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
         request.ContentEncoding = null;
         request.ContentLanguage = null;
         var headers = request.ResponseHeaders;
+        var hasConnection = HeaderCheck.HasConnectionHeaders(request.Protocol);
         foreach (var (name, value) in lines)
         {
-            headers[name] = StringValues.Concat(headers[name], value);
+            if (hasConnection || !HeaderCheck.IsServers(name))
+            {
+                headers[name] = StringValues.Concat(headers[name], value);
+            }
         }
 
-        if (headers.ContentLength is null && headers.TransferEncoding.Count == 0 && headers.Connection.Count == 0)
+        if (hasConnection && headers.ContentLength is null && headers.TransferEncoding.Count == 0 && headers.Connection.Count == 0)
         {
             // As in httpd the end of the connection is the end of the answer.
             headers.Connection = "close";

@@ -127,8 +127,9 @@ internal sealed class ScriptHead(Request request, ScriptErrors errors)
     }
 
     // Of the connection's headers a program may only say that it is to be closed.
-    private static bool IsClose(string name, string value) =>
-        name.Equals("Connection", StringComparison.OrdinalIgnoreCase)
+    private bool IsClose(string name, string value) =>
+        HeaderCheck.HasConnectionHeaders(request.Protocol)
+        && name.Equals("Connection", StringComparison.OrdinalIgnoreCase)
         && value.Trim().Equals("close", StringComparison.OrdinalIgnoreCase);
 
     private static string? TypeOf(string value)

@@ -53,6 +53,14 @@ public sealed class NphAnswerTests
     }
 
     [Fact]
+    public async Task Output_ForAClientOfHttp2_HasNothingOfTheConnection()
+    {
+        _bench.Request.SetProtocol("HTTP/2.0");
+        await _bench.RunAsync("HTTP/1.1 200 OK\nConnection: close\nKeep-Alive: x\nX-A: 1\n\nbody");
+        Assert.Equal("X-A", Assert.Single(_bench.Request.ResponseHeaders).Key);
+    }
+
+    [Fact]
     public async Task Handler_Included_IsRefused()
     {
         _bench.Request.MainRequest = _bench.Request;
