@@ -13,6 +13,9 @@ namespace Vestige.Core.Requests;
 // Everything here runs only while a trace is on somewhere.
 internal sealed partial class RequestContext
 {
+    // What no method is; the rest of the line must not lack the room that a client takes.
+    private const int MaxMethod = 64;
+
     private readonly TracePlan? _trace;
     private TraceProgress? _progress;
     private long _returnedAt;
@@ -177,7 +180,7 @@ internal sealed partial class RequestContext
         Span<byte> room = stackalloc byte[1024];
         Span<byte> target = stackalloc byte[512];
         var texts = new TraceTexts(room);
-        texts.Add(other.Method);
+        texts.Add(other.Method.AsSpan(0, Math.Min(other.Method.Length, MaxMethod)));
         texts.Add(target[..Redaction.Target(other.Path, target, out _)]);
         WriteTrace(kind, 0, status, Engine.Time.GetTimestamp(), 0, texts.Written);
     }
@@ -188,7 +191,7 @@ internal sealed partial class RequestContext
         Span<byte> target = stackalloc byte[1024];
         var texts = new TraceTexts(room);
         var origin = Origin;
-        texts.Add(origin._sentMethod);
+        texts.Add(origin._sentMethod.AsSpan(0, Math.Min(origin._sentMethod.Length, MaxMethod)));
         texts.Add(target[..Redaction.Target(origin.UnparsedTarget, target, out _)]);
         texts.Add(Protocol);
         ClientTrace.AddAddresses(ClientConnection, ref texts);

@@ -35,6 +35,9 @@ internal sealed class HookSite : IDisposable
         WritePrograms();
     }
 
+    /// <summary>The document root.</summary>
+    public string Documents => _root.PathOf("docs");
+
     /// <summary>What httpd's authentication needs.</summary>
     public string Authentication => $"AuthBasicProvider file\nAuthUserFile {_root.Write("users", "u:{SHA}UWuXg/ylF+7L0dBk2i0WUxCxl1k=\n")}";
 

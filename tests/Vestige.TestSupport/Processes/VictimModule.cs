@@ -1,9 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-namespace Vestige.ProcessTests.Hooks;
+namespace Vestige.TestSupport.Processes;
 
 /// <summary>Where the modules of tests/victims lie: beside the test project, built with it.</summary>
-internal static class VictimModule
+public static class VictimModule
 {
     public static string PathOf(string project)
     {

@@ -1,0 +1,95 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using System.Text.Json;
+
+namespace Vestige.ProcessTests.Traces;
+
+/// <summary>What a trace says of one request.</summary>
+/// <param name="pid">The worker.</param>
+internal sealed class TracedRequest(int pid)
+{
+    private readonly Stack<string> _open = new();
+    private readonly HashSet<int> _programs = [];
+    private bool _begun;
+    private bool _answered;
+    private long _time;
+
+    public int Pid { get; } = pid;
+
+    /// <summary>True when the end of the request and of its processing have been seen.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Functions that were entered and did not come back.</summary>
+    public IEnumerable<string> Open => _open.Where(static name => name.StartsWith("module ", StringComparison.Ordinal));
+
+    /// <summary>Takes the next line of the request and returns what is wrong with it; null when nothing is.</summary>
+    public string? Take(JsonElement line)
+    {
+        if (IsComplete)
+        {
+            return "a line behind the end";
+        }
+
+        var type = line.GetProperty("type").GetString()!;
+        var happening = line.GetProperty("event").GetString()!;
+        if (line.GetProperty("pid").GetInt32() != Pid)
+        {
+            return $"another worker than {Pid}";
+        }
+
+        var time = line.GetProperty("us").GetInt64();
+        var isBackwards = time < _time && type is "module" or "filter";
+        _time = Math.Max(time, _time);
+        return isBackwards ? $"the time goes back from +{_time}" : Take(type, happening, line);
+    }
+
+    private string? Take(string type, string happening, JsonElement line)
+    {
+        switch (type)
+        {
+            case "client":
+                // The end of the processing; the start comes before anything else but may share its line's time.
+                IsComplete = happening is "end";
+                return IsComplete && (!_answered || _open.Count > 0) ? "processing is complete before the request" : null;
+            case "request" when happening is "start":
+                return Replace(ref _begun, "a second start");
+            case "request":
+                return _open.Count > 0 || _programs.Count > 0 ? $"ended inside of {Inside}" : Replace(ref _answered, "a second end");
+            case "redirect" or "why":
+                return _begun ? null : "before the start";
+            case "cgi":
+                var child = line.GetProperty("child").GetInt32();
+                return (happening is "start" ? _programs.Add(child) : _programs.Remove(child)) ? null : $"program {child}";
+            default:
+                return _begun ? Nest(type, happening, line) : "before the start";
+        }
+    }
+
+    private string Inside => string.Join(", ", [.. _open, .. _programs.Select(static child => $"program {child}")]);
+
+    private static string? Replace(ref bool flag, string fault)
+    {
+        var was = flag;
+        flag = true;
+        return was ? fault : null;
+    }
+
+    private string? Nest(string type, string happening, JsonElement line)
+    {
+        var name = type switch
+        {
+            "module" => $"module {line.GetProperty("module")} {line.GetProperty("hook")}[{line.GetProperty("offset")}]",
+            "filter" => $"filter {line.GetProperty("filter")} {line.GetProperty("direction")}",
+            _ => type,
+        };
+        if (happening is "enter" or "start")
+        {
+            _open.Push(name);
+            return null;
+        }
+
+        return !_open.TryPop(out var entered) ? "came back without having been entered"
+            : entered != name ? $"came back inside of {entered}"
+            : null;
+    }
+}
