@@ -16,7 +16,7 @@ internal sealed class HookProbe : IAsyncDisposable
     private static readonly string[] Modules =
     [
         "authn_file", "authn_core", "authz_host", "authz_user", "authz_core", "access_compat", "auth_basic", "mime", "env",
-        "headers", "setenvif", "autoindex", "cgi", "dir", "alias",
+        "headers", "setenvif", "autoindex", "suexec", "cgi", "dir", "alias",
     ];
 
     private readonly HttpdProcess _httpd;

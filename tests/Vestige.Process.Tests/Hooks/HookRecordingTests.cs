@@ -58,7 +58,10 @@ public sealed partial class HookRecordingTests
             .SelectMany(chain => Function().Matches(chain.Groups[2].Value).Select(function =>
                 $"{Titles[chain.Groups[1].Value]} {function.Groups[2].Value} {int.Parse(function.Groups[1].Value)}"))
             .Where(static line => !line.Contains(" mod_info.c ", StringComparison.Ordinal));
-        var committed = GoldenFolder.Lines("hooks", "order.txt");
+
+        // mod_info does not show who names the identity of a CGI program.
+        var committed = GoldenFolder.Lines("hooks", "order.txt")
+            .Where(static line => !line.StartsWith("get_suexec_identity ", StringComparison.Ordinal)).ToList();
         Assert.Equal(committed.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
         foreach (var hook in Titles.Values)
         {

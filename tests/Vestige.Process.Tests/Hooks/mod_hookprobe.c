@@ -16,6 +16,7 @@
 #include "http_log.h"
 #include "http_protocol.h"
 #include "http_request.h"
+#include "unixd.h"
 
 #define MOST 20 /* functions in one chain */
 
@@ -68,6 +69,16 @@ static const char *result_name(int result, char *buffer, size_t size)
         say("%s %s %d void\n", #hook, hook##_link[n].szName, hook##_link[n].nOrder);                  \
     }
 
+#define IDENTIFIES(hook, n, parameters, arguments)                                                    \
+    static ap_unix_identity_t *hook##_probe_##n parameters                                            \
+    {                                                                                                 \
+        say("%s %s %d -->\n", #hook, hook##_link[n].szName, hook##_link[n].nOrder);                   \
+        ap_unix_identity_t *result = hook##_link[n].pFunc arguments;                                  \
+        say("%s %s %d %s\n", #hook, hook##_link[n].szName, hook##_link[n].nOrder,                     \
+            result ? "OK" : "DECLINED");                                                              \
+        return result;                                                                                \
+    }
+
 #define TEN(kind, hook, tens, p, a)                                                                   \
     kind(hook, tens##0, p, a) kind(hook, tens##1, p, a) kind(hook, tens##2, p, a)                     \
     kind(hook, tens##3, p, a) kind(hook, tens##4, p, a) kind(hook, tens##5, p, a)                     \
@@ -112,6 +123,7 @@ CHAIN(RETURNS, insert_filter, (request_rec *r), (r))
 CHAIN(ANSWERS, handler, (request_rec *r), (r))
 CHAIN(RETURNS, insert_error_filter, (request_rec *r), (r))
 CHAIN(ANSWERS, log_transaction, (request_rec *r), (r))
+CHAIN(IDENTIFIES, get_suexec_identity, (const request_rec *r), (r))
 
 static void child_init(apr_pool_t *pool, server_rec *server)
 {
@@ -133,6 +145,7 @@ static void child_init(apr_pool_t *pool, server_rec *server)
     handler_insert();
     insert_error_filter_insert();
     log_transaction_insert();
+    get_suexec_identity_insert();
 }
 
 /* While the server still may write where its logs are. */

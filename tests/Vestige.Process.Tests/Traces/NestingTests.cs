@@ -95,13 +95,17 @@ public sealed partial class NestingTests
         Assert.InRange(open, Deaths.Length, int.MaxValue);
         var viewed = await VestigeExecutable.RunAsync("trace", "--json", server.Root.PathOf("logs/trace"));
         Assert.Equal(0, viewed.ExitCode);
-        var summary = JsonDocument.Parse(viewed.Output).RootElement.GetProperty("summary");
+        var said = JsonDocument.Parse(viewed.Output).RootElement;
+        var summary = said.GetProperty("summary");
         Assert.Equal(0, summary.GetProperty("broken").GetInt32());
         Assert.Equal(0, summary.GetProperty("unpaired").GetInt32());
         Assert.Equal(0, summary.GetProperty("outOfOrder").GetInt32());
         Assert.Equal(
-            check.Requests.Values.Count(static request => request.Open.Any()),
+            check.Requests.Values.Count(static request => !request.HasEnded),
             summary.GetProperty("requests").GetProperty("notEnded").GetInt32());
+        Assert.Equal(open, said.GetProperty("sums").EnumerateArray()
+            .Where(static sum => sum.GetProperty("type").GetString() is "module")
+            .Sum(static sum => sum.GetProperty("neverReturned").GetInt32()));
     }
 
     [GeneratedRegex(@"child pid (\d+) exit signal Killed")]

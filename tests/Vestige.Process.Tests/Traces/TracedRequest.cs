@@ -19,6 +19,9 @@ internal sealed class TracedRequest(int pid)
     /// <summary>True when the end of the request and of its processing have been seen.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>True when the end of the request has been seen.</summary>
+    public bool HasEnded => _answered;
+
     /// <summary>Functions that were entered and did not come back.</summary>
     public IEnumerable<string> Open => _open.Where(static name => name.StartsWith("module ", StringComparison.Ordinal));
 
