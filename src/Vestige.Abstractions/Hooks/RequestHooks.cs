@@ -63,7 +63,7 @@ public static class RequestHooks
 
     /// <summary>
     /// Offset 7 (httpd 2.4's <c>force_authn</c>). When: access was granted without a user. OK asks for authentication
-    /// all the same.
+    /// all the same; a status refuses.
     /// </summary>
     public static readonly RequestHookPoint ForceAuthn = new("force_authn", 7, 9, HookPolicy.First);
 

@@ -93,6 +93,7 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
     private void Apply(string statusLine, int status, List<KeyValuePair<string, string>> lines)
     {
         request.Status = status;
+        request.ExplainStatus("Status of script", default);
         request.StatusReason = statusLine.Length > ReasonAt ? statusLine[ReasonAt..] : "";
         request.ContentType = null;
         request.ContentEncoding = null;
@@ -117,6 +118,7 @@ internal sealed class NphAnswer(Request request, ScriptStreams streams, ScriptEr
     private async ValueTask<HookResult> RefuseAsync(string problem)
     {
         request.Log.Error(problem);
+        request.ExplainStatus(problem, default);
         await streams.Output.DrainAsync(0);
         return 500;
     }

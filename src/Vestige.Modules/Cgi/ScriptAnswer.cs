@@ -43,6 +43,7 @@ internal sealed class ScriptAnswer(Request request, ScriptStreams streams, Scrip
         if (head.Problem() is { } problem)
         {
             request.Log.Error(problem);
+            request.ExplainStatus(problem, default);
             await streams.Output.DrainAsync(0);
             return 500;
         }
@@ -56,6 +57,7 @@ internal sealed class ScriptAnswer(Request request, ScriptStreams streams, Scrip
         if (head.Location is { } location && request.Status == 200)
         {
             await streams.Output.DrainAsync(0);
+            request.ExplainStatus("Location of script", default);
             LocalRedirect = location.StartsWith('/') ? location : null;
             return LocalRedirect is null ? 302 : HookResult.Ok;
         }

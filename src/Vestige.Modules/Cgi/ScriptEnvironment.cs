@@ -100,7 +100,7 @@ internal sealed class ScriptEnvironment(IScriptSettings settings, IServerSignatu
         var name = request.CanonicalHostName;
         variables.Set("SERVER_SIGNATURE", signature?.For(request) ?? "");
         variables.Set("SERVER_SOFTWARE", settings.ServerSoftware(request));
-        variables.Set("SERVER_NAME", HtmlEscaping.Escape(IsBareIPv6(name) ? $"[{name}]" : name));
+        variables.Set("SERVER_NAME", HtmlText.Escape(IsBareIPv6(name) ? $"[{name}]" : name));
         variables.Set("SERVER_ADDR", request.Connection.LocalAddressText);
         variables.Set("SERVER_PORT", request.CanonicalPort.ToString(CultureInfo.InvariantCulture));
         variables.Set("DOCUMENT_ROOT", request.DocumentRoot);

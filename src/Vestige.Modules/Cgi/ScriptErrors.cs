@@ -22,6 +22,7 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
     public HookResult Refuse(ScriptRefusal refusal)
     {
         request.Log.Error($"{refusal.Number}: stderr from {request.FileName}: {refusal.Text}");
+        request.ExplainStatus(refusal.Text, refusal.IsAboutOptions ? request.OptionsAt : default);
         log?.WriteError(request, refusal.Status, refusal.Text);
         return refusal.Status;
     }
@@ -39,6 +40,8 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
             request.Log.Error($"End of script output before headers: {Name}");
         }
 
+        request.ExplainStatus(
+            failure.Failure == ProgramStartFailure.IdentityRefused ? "identity of script refused" : "script could not be started", default);
         log?.WriteFailure(request, 500, [], "", []);
         return 500;
     }
@@ -51,12 +54,18 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
     }
 
     /// <summary>The output ended before a blank line.</summary>
-    public void EndedEarly(bool isFirst) => request.Log.Error(
-        $"{(isFirst ? "End of script output before headers" : "Premature end of script headers")}: {Name}");
+    public void EndedEarly(bool isFirst)
+    {
+        request.Log.Error($"{(isFirst ? "End of script output before headers" : "Premature end of script headers")}: {Name}");
+        request.ExplainStatus("end of script output before headers", default);
+    }
 
     /// <summary>A line is no header.</summary>
-    public void Malformed(string line) =>
+    public void Malformed(string line)
+    {
         request.Log.Error($"malformed header from script '{Name}': Bad header: {Cut(line)}");
+        request.ExplainStatus("malformed header from script", default);
+    }
 
     /// <summary>The status is none.</summary>
     public void InvalidStatus(string text) =>
@@ -65,6 +74,7 @@ internal sealed class ScriptErrors(Request request, ScriptLog? log)
     /// <summary>Nothing came in time.</summary>
     public void TimedOut(bool hasHeaders)
     {
+        request.ExplainStatus("script timed out", default);
         if (hasHeaders)
         {
             request.Log.Warning($"AH01220: Timeout waiting for output from CGI script {request.FileName}");

@@ -84,6 +84,7 @@ internal sealed class ScriptHead(Request request, ScriptErrors errors)
         if (condition.IsOk && _status is { } status)
         {
             request.Status = status;
+            request.ExplainStatus("Status of script", default);
             if (Reason(status) is { } reason)
             {
                 request.StatusReason = reason;

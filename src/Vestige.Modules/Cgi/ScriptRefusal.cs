@@ -10,13 +10,19 @@ namespace Vestige.Modules.Cgi;
 /// <param name="Text">The words of the log line.</param>
 internal sealed record ScriptRefusal(int Status, string Number, string Text)
 {
+    /// <summary>It is the <c>Options</c> line that refuses.</summary>
+    public bool IsAboutOptions { get; private init; }
+
     /// <summary>The name of a program whose output goes to the client with its own status line begins with this.</summary>
     public const string NoParsedHeaders = "nph-";
 
     // mod_alias leaves this note where ScriptAlias chose the handler; Options ExecCGI is not needed there.
     private const string ScriptAliasNote = "alias-forced-type";
 
-    private static readonly ScriptRefusal ExecOff = new(403, "AH01262", "Options ExecCGI is off in this directory");
+    private static readonly ScriptRefusal ExecOff = new(403, "AH01262", "Options ExecCGI is off in this directory")
+    {
+        IsAboutOptions = true,
+    };
     private static readonly ScriptRefusal Included = new(403, "AH01263", "attempt to include NPH CGI script");
     private static readonly ScriptRefusal Missing = new(404, "AH01264", "script not found or unable to stat");
     private static readonly ScriptRefusal Directory = new(403, "AH01265", "attempt to invoke directory as script");

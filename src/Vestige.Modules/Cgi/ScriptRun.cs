@@ -58,6 +58,7 @@ internal sealed class ScriptRun(Request request, ScriptErrors errors, TimeSpan l
         if (watch.BodyStatus != 0)
         {
             request.Log.Error($"AH01270: Error reading request entity data: {streams.Body.Failure}");
+            request.ExplainStatus("request body", default);
             return watch.BodyStatus;
         }
 

@@ -211,6 +211,29 @@ public sealed class WhyTests
         Assert.Equal($"why {expected} [R] [{hook}={expected[..3]}]", Why(server));
     }
 
+    public static TheoryData<string, string, string> Scripts => new()
+    {
+        { "", "exit 0", "403 by mod_cgi.cs[12] (Options ExecCGI is off in this directory, conf/httpd.conf:9)" },
+        { "Options ExecCGI", "exit 0", "500 by mod_cgi.cs[12] (end of script output before headers)" },
+        { "Options ExecCGI", "echo nonsense", "500 by mod_cgi.cs[12] (malformed header from script)" },
+        { "Options ExecCGI", "echo 'Status: 402 Pay'; echo", "402 by mod_cgi.cs[12] (Status of script)" },
+        { "Options ExecCGI", "echo 'Location: http://other.example/'; echo", "302 by mod_cgi.cs[12] (Location of script)" },
+        { "Options ExecCGI\nCGIScriptTimeout 1s", "sleep 20", "504 by mod_cgi.cs[12] (script timed out)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task Why_Script_IsNamed(string lines, string script, string expected)
+    {
+        await using var server = await StartAsync(
+            $"Options None\nAddHandler cgi-script .cgi\n<Location /x.cgi>\n{lines}\n</Location>");
+        var file = server.Write("x.cgi", $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await AskAsync(server, "GET /x.cgi");
+        await server.StopAsync();
+        Assert.StartsWith($"why {expected}; declined: mod_first.cs[12], ", Why(server), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Why_Status200_IsNotWritten()
     {
