@@ -56,11 +56,8 @@ public sealed class ServerEngine
     /// <summary>Time for everything.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>Text of the <c>Server</c> header, as <c>ServerTokens</c> says.</summary>
+    /// <summary>Text of the <c>Server</c> header and of signatures, as <c>ServerTokens</c> says.</summary>
     public string ServerToken { get; }
-
-    /// <summary>Text of signatures on error pages and listings.</summary>
-    public string ServerBanner => ServerToken;
 
     /// <summary>The main server's error log under the name of a module.</summary>
     /// <param name="module">For example <c>http_core</c>.</param>

@@ -152,7 +152,7 @@ internal sealed class SectionBinder(TreeBinder binder)
 
     private string DirectoryPath(string path)
     {
-        if (!PathWildcard.HasWildcard(path))
+        if (!FileNamePattern.HasWildcard(path))
         {
             // httpd takes a relative path from where it was started; the server root is what every other directive means.
             path = Path.GetFullPath(path, binder.Options.ServerRoot);

@@ -2,6 +2,7 @@
 
 using System.Collections.Immutable;
 using Vestige.Directives;
+using Vestige.Text;
 
 namespace Vestige.Configuration.Merging;
 
@@ -22,7 +23,7 @@ public sealed class ConfigSection
         Values = values;
         Files = files;
         Pattern = pattern;
-        IsWildcard = pattern is null && kind != SectionKind.Htaccess && PathWildcard.HasWildcard(path);
+        IsWildcard = pattern is null && kind != SectionKind.Htaccess && FileNamePattern.HasWildcard(path);
         IsEmpty = files.Count == 0 && Array.TrueForAll(values, value => value is null);
     }
 
@@ -66,6 +67,6 @@ public sealed class ConfigSection
     /// <summary>Whether the text matches as a whole: a regular expression, a wildcard, or equal.</summary>
     internal bool MatchesWhole(ReadOnlySpan<char> text, ref ImmutableArray<KeyValuePair<string, string>> environment) =>
         Pattern is { } pattern ? pattern.Matches(text, ref environment)
-        : IsWildcard ? PathWildcard.Matches(Path, text)
+        : IsWildcard ? FileNamePattern.Matches(text, Path, FileNameMatching.Path)
         : text.SequenceEqual(Path);
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Collections.Immutable;
+using Vestige.Text;
 
 namespace Vestige.Configuration.Merging;
 
@@ -122,12 +123,14 @@ public sealed class DirectorySections
         }
 
         return section.IsWildcard
-            ? PathWildcard.Matches(section.Path.AsSpan(0, section.Path.Length - 1), directory)
+            ? FileNamePattern.Matches(directory, section.Path.AsSpan(0, section.Path.Length - 1), FileNameMatching.Path)
             : section.Path.Length == length && section.Path.AsSpan().StartsWith(directory);
     }
 
     private static bool MatchesLevel(ConfigSection section, ReadOnlySpan<char> directory) =>
-        section.IsWildcard ? PathWildcard.Matches(section.Path, directory) : directory.SequenceEqual(section.Path);
+        section.IsWildcard
+            ? FileNamePattern.Matches(directory, section.Path, FileNameMatching.Path)
+            : directory.SequenceEqual(section.Path);
 
     private DirectoryConfiguration WalkLevel(DirectoryConfiguration start, ReadOnlySpan<char> directory)
     {

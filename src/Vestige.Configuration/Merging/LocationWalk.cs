@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Collections.Immutable;
+using Vestige.Text;
 
 namespace Vestige.Configuration.Merging;
 
@@ -46,7 +47,7 @@ public sealed class LocationWalk
     {
         if (section.IsWildcard)
         {
-            return PathWildcard.Matches(section.Path, path);
+            return FileNamePattern.Matches(path, section.Path, FileNameMatching.Path);
         }
 
         // Whole components: what follows the section's path is nothing or a slash, unless the section ends in one.

@@ -27,7 +27,7 @@ internal sealed class ScriptSettings : IScriptSettings
         TimeSpan.FromSeconds(((RequestContext)request).Host.Core.TimeoutSeconds ?? DefaultTimeoutSeconds);
 
     /// <inheritdoc/>
-    public string ServerSoftware(Request request) => ((RequestContext)request).Engine.ServerBanner;
+    public string ServerSoftware(Request request) => ((RequestContext)request).Engine.ServerToken;
 
     private static CoreDirectoryConfig Core(Request request) => ((RequestContext)request).Core;
 }

@@ -19,7 +19,7 @@ internal static class AllowHeader
             }
         }
 
-        if (request.Host.Core.TraceEnable is not TraceMethod.Off && !request.AllowedMethodsAreExact)
+        if (request.Host.Core.TraceEnable is not TraceMethod.Off)
         {
             Add(methods, "TRACE");
         }

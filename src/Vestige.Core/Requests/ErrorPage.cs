@@ -2,6 +2,7 @@
 
 using System.Text;
 using Vestige.Core.Builtin;
+using Vestige.Text;
 
 namespace Vestige.Core.Requests;
 
@@ -70,6 +71,6 @@ internal static class ErrorPage
         var shown = signature == Signature.EMail && request.Server.ServerAdmin is { } admin
             ? $"<a href=\"{(admin.Contains(':', StringComparison.Ordinal) ? "" : "mailto:")}{HtmlText.Escape(admin)}\">{name}</a>"
             : name;
-        return $"{prefix}<address>{request.Engine.ServerBanner} Server at {shown} Port {request.CanonicalPort}</address>\n";
+        return $"{prefix}<address>{request.Engine.ServerToken} Server at {shown} Port {request.CanonicalPort}</address>\n";
     }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Collections.Frozen;
+using Vestige.Text;
 
 namespace Vestige.Core.Requests;
 

@@ -122,7 +122,6 @@ internal sealed partial class RequestContext
         PreviousContext = null;
         NextContext = null;
         Depth = 0;
-        AllowedMethodsAreExact = false;
         IsFileSubrequest = false;
         HostName = "";
         HostPort = 0;

@@ -144,9 +144,6 @@ internal sealed partial class RequestContext : Request
     /// <summary>Methods of <see cref="Request.Allow"/>.</summary>
     public List<string> AllowedMethods { get; } = [];
 
-    /// <summary>True when <see cref="AllowedMethods"/> is the whole truth, so that TRACE is not added.</summary>
-    public bool AllowedMethodsAreExact { get; set; }
-
     /// <summary>Depth of internal redirects and subrequests, to stop circles.</summary>
     public int Depth { get; private set; }
 

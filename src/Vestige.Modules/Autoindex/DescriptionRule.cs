@@ -1,6 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 
@@ -15,7 +15,7 @@ internal sealed class DescriptionRule
     public DescriptionRule(string name, string description)
     {
         _isFullPath = name.Contains('/', StringComparison.Ordinal);
-        _isPattern = _isFullPath || FileNamePattern.IsPattern(name);
+        _isPattern = _isFullPath || FileNamePattern.HasWildcard(name);
         _pattern = !_isPattern ? name : _isFullPath ? $"*/{name}*" : $"*{name}*";
         _description = description;
     }

@@ -1,6 +1,5 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Modules.Text;
 using Vestige.Requests;
 using Vestige.Text;
 
@@ -37,7 +36,7 @@ internal sealed class EntryCollector(Request request, AutoindexConfig config, Li
     }
 
     private bool IsWanted(string name) =>
-        (choice.Pattern is null || FileNamePattern.Matches(name, choice.Pattern, escapes: false, leadingPeriod: true))
+        (choice.Pattern is null || FileNamePattern.Matches(name, choice.Pattern, FileNameMatching.NoEscape | FileNameMatching.Period))
             && !IsIgnored(_directory + name);
 
     private bool IsIgnored(string path)

@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 
@@ -43,7 +44,7 @@ internal abstract class Listing(
 
     /// <summary>The target of the link to an entry.</summary>
     protected static string Target(ListingEntry entry) =>
-        HtmlEscaping.Escape(UriEscaping.EscapeReference(entry.Name));
+        HtmlText.Escape(UriEscaping.EscapeReference(entry.Name));
 
     protected static string Title(ListingEntry entry) => entry.IsParent ? "Parent Directory" : entry.Name;
 
@@ -68,7 +69,7 @@ internal abstract class Listing(
             return false;
         }
 
-        output.Write("<img src=\"").Write(HtmlEscaping.Escape(icon)).Write("\" alt=\"").Write(alternate).Write("\"");
+        output.Write("<img src=\"").Write(HtmlText.Escape(icon)).Write("\" alt=\"").Write(alternate).Write("\"");
         if (config.IconWidth != 0)
         {
             output.Write(string.Create(CultureInfo.InvariantCulture, $" width=\"{config.IconWidth}\""));
@@ -96,7 +97,7 @@ internal abstract class Listing(
             title = string.Concat(title.AsSpan(0, Math.Max(0, width - 3)), "..>");
         }
 
-        output.Write("<a href=\"").Write(Target(entry)).Write("\">").Write(HtmlEscaping.Escape(title)).Write("</a>")
+        output.Write("<a href=\"").Write(Target(entry)).Write("\">").Write(HtmlText.Escape(title)).Write("</a>")
             .Write(' ', width - title.Length);
     }
 

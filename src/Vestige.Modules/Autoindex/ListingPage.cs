@@ -2,7 +2,6 @@
 
 using Microsoft.Net.Http.Headers;
 using Vestige.Hooks;
-using Vestige.Modules.Text;
 using Vestige.Requests;
 using Vestige.Text;
 
@@ -63,7 +62,7 @@ internal sealed class ListingPage(
 
     private static string Title(string path)
     {
-        var title = HtmlEscaping.Escape(ByteText.ToByteString(path));
+        var title = HtmlText.Escape(ByteText.ToByteString(path));
         var trimmed = title.TrimEnd('/');
         return trimmed.Length == 0 ? "/" : trimmed;
     }

@@ -1,6 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 
@@ -12,7 +12,7 @@ internal sealed class PlainListing(
     public override void Begin(List<ListingEntry> entries) => Output.Write("<ul>");
 
     public override void WriteEntry(ListingEntry entry, int index) =>
-        Output.Write("<li><a href=\"").Write(Target(entry)).Write("\"> ").Write(HtmlEscaping.Escape(Title(entry)))
+        Output.Write("<li><a href=\"").Write(Target(entry)).Write("\"> ").Write(HtmlText.Escape(Title(entry)))
             .Write("</a></li>\n");
 
     public override void End() => Output.Write("</ul>\n");

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Globalization;
-using Vestige.Modules.Text;
+using Vestige.Text;
 
 namespace Vestige.Modules.Autoindex;
 
@@ -128,7 +128,7 @@ internal sealed class TableListing(
         Output.Write("<td").Write(Class("indexcolname", ""));
         if (Config.NameWidth.Fits)
         {
-            Output.Write("<a href=\"").Write(Target(entry)).Write("\">").Write(HtmlEscaping.Escape(Title(entry)))
+            Output.Write("<a href=\"").Write(Target(entry)).Write("\">").Write(HtmlText.Escape(Title(entry)))
                 .Write("</a>");
         }
         else

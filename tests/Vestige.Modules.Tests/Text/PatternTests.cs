@@ -18,25 +18,6 @@ public sealed class PatternTests
         Assert.Equal(expected, Wildcard.Matches(text, pattern));
 
     [Theory]
-    [InlineData("abc", "a[bx]c", true)]
-    [InlineData("abc", "a[!b]c", false)]
-    [InlineData("abc", "a[a-c]c", true)]
-    [InlineData("a]c", "a[]]c", true)]
-    [InlineData("a[c", "a[c", true)]
-    [InlineData("a*c", "a\\*c", true)]
-    [InlineData("abc", "a\\*c", false)]
-    [InlineData("aXbXc", "a*b*c", true)]
-    public void FileNamePattern_Matches_BracketsAndEscapes(string text, string pattern, bool expected) =>
-        Assert.Equal(expected, FileNamePattern.Matches(text, pattern));
-
-    [Fact]
-    public void FileNamePattern_LeadingPeriod_MustBeNamed()
-    {
-        Assert.False(FileNamePattern.Matches(".a", "*", leadingPeriod: true));
-        Assert.True(FileNamePattern.Matches(".a", ".*", leadingPeriod: true));
-    }
-
-    [Theory]
     [InlineData("/srv", "a/b", "/srv/a/b")]
     [InlineData("/srv", "/a//b/./c/", "/a/b/c/")]
     [InlineData("/srv", "/a/../b", "/b")]

@@ -1,10 +1,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using Vestige.Configuration.Merging;
+using Vestige.Text;
 
-namespace Vestige.Configuration.Tests.Merging;
+namespace Vestige.Configuration.Tests.Text;
 
-public class PathWildcardTests
+public class FileNamePatternTests
 {
     [Theory]
     [InlineData("*", "", true)]
@@ -41,7 +41,7 @@ public class PathWildcardTests
     [InlineData("/[a/b]", "/[a/b]", true)]
     public void Matches_PatternAndText_AsFnmatchWithPathname(string pattern, string text, bool matches)
     {
-        Assert.Equal(matches, PathWildcard.Matches(pattern, text));
+        Assert.Equal(matches, FileNamePattern.Matches(text, pattern, FileNameMatching.Path));
     }
 
     [Theory]
@@ -54,6 +54,35 @@ public class PathWildcardTests
     [InlineData("/a\\*", false)]
     public void HasWildcard_Path_SeesUnescapedOnes(string path, bool has)
     {
-        Assert.Equal(has, PathWildcard.HasWildcard(path));
+        Assert.Equal(has, FileNamePattern.HasWildcard(path));
+    }
+
+    [Theory]
+    [InlineData("abc", "a[bx]c", true)]
+    [InlineData("abc", "a[!b]c", false)]
+    [InlineData("abc", "a[a-c]c", true)]
+    [InlineData("a]c", "a[]]c", true)]
+    [InlineData("a[c", "a[c", true)]
+    [InlineData("a*c", "a\\*c", true)]
+    [InlineData("abc", "a\\*c", false)]
+    [InlineData("aXbXc", "a*b*c", true)]
+    [InlineData("a/b", "*", true)]
+    [InlineData("/", "?", true)]
+    [InlineData("/", "[/]", true)]
+    public void Matches_WithoutFlags_SlashesAreLikeOthers(string text, string pattern, bool expected) =>
+        Assert.Equal(expected, FileNamePattern.Matches(text, pattern));
+
+    [Fact]
+    public void Matches_Period_MustBeNamed()
+    {
+        Assert.False(FileNamePattern.Matches(".a", "*", FileNameMatching.Period));
+        Assert.True(FileNamePattern.Matches(".a", ".*", FileNameMatching.Period));
+    }
+
+    [Fact]
+    public void Matches_NoEscape_BackslashIsACharacter()
+    {
+        Assert.True(FileNamePattern.Matches("\\x", "\\*", FileNameMatching.NoEscape));
+        Assert.False(FileNamePattern.Matches("*", "\\*", FileNameMatching.NoEscape));
     }
 }

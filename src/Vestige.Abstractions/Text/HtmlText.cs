@@ -1,15 +1,21 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Buffers;
 using System.Text;
 
-namespace Vestige.Core.Requests;
+namespace Vestige.Text;
 
-/// <summary>Escapes text for HTML as httpd's <c>ap_escape_html</c>.</summary>
-internal static class HtmlText
+/// <summary>Text in HTML (httpd's <c>ap_escape_html</c>).</summary>
+public static class HtmlText
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"");
+
+    /// <summary>Replaces <c>&lt; &gt; &amp; "</c> by entities.</summary>
+    /// <param name="text">The text.</param>
     public static string Escape(string text)
     {
-        if (!text.AsSpan().ContainsAny("<>&\""))
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAny(Special))
         {
             return text;
         }
