@@ -11,6 +11,9 @@ internal sealed class EngineLoggerFactory(ServerEngine engine) : ILoggerFactory
 {
     private const string General = "Microsoft.AspNetCore.Server.Kestrel";
 
+    // Not so here: a port with both versions looks at what a client begins with (ProtocolSniffer).
+    private const string Http2NeedsTls = "Http2DisabledWithHttp1AndNoTls";
+
     private readonly ModuleLog _log = engine.MainLog("http_core");
 
     /// <inheritdoc/>
@@ -41,7 +44,7 @@ internal sealed class EngineLoggerFactory(ServerEngine engine) : ILoggerFactory
             Exception? exception,
             Func<TState, Exception?, string> formatter)
         {
-            if (!log.IsEnabled(Level(logLevel)))
+            if (!log.IsEnabled(Level(logLevel)) || eventId.Name is Http2NeedsTls)
             {
                 return;
             }

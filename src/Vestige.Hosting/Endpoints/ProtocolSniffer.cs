@@ -30,9 +30,9 @@ internal sealed class ProtocolSniffer(ConnectionDelegate next, TimeSpan timeout)
                 connection.Features.Set<ITlsApplicationProtocolFeature>(negotiated);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or ConnectionResetException)
         {
-            // Nothing came in time: the connection ends here, as one without a request line does.
+            // Nothing came in time, or the client has gone: the connection ends here, as one without a request line does.
             return;
         }
 

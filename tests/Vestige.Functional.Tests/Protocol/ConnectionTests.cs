@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Net;
+using System.Net.Sockets;
 using Vestige.Functional.Support;
 using Vestige.TestSupport;
 using Vestige.TestSupport.Http;
@@ -50,6 +51,22 @@ public sealed class ConnectionTests
         Assert.Equal("timeout=7, max=1", (await client.ReadAsync())["Keep-Alive"]);
         Assert.Equal("close", (await client.ReadAsync())["Connection"]);
         Assert.Empty(await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Connection_ResetBeforeARequest_IsNoErrorOnAPortWithBothVersions()
+    {
+        await using var server = await StartAsync("Protocols h2c http/1.1");
+        for (var i = 0; i < 20; i++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(server.Endpoint);
+            await socket.SendAsync("G"u8.ToArray());
+            socket.LingerState = new LingerOption(true, 0);
+        }
+
+        Assert.Equal(200, (await server.GetAsync("/a.txt")).Status);
+        Assert.DoesNotContain(server.ErrorLog, line => line.Contains("http_core", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -85,8 +85,26 @@ public sealed class ForgingTests
             () => $"{answered} requests end, {lines.Count(line => IsEnd(line))} have");
         Assert.True(answered > 200, $"{answered} answers");
         var worker = Assert.Single(server.Children);
-        Assert.Empty(lines.Where(line => !IsGood(format, line, worker)).Take(10));
+        var bad = lines.Where(line => !IsGood(format, line, worker)).Take(10).ToList();
+        Assert.True(bad.Count == 0, string.Join('\n', bad));
         Assert.Equal(lines.Count(line => IsStart(line)), lines.Count(line => IsEnd(line)));
+        await LogsAreCleanAsync(server);
+    }
+
+    // What the error log says of such requests is printable, and no line of a trace to who reads it as one.
+    private static async Task LogsAreCleanAsync(ServerProcess server)
+    {
+        var errors = new GrowingLog(server.Root.PathOf("logs/error_log")).NewLines();
+        Assert.NotEmpty(errors);
+        Assert.DoesNotContain(errors, static line => line.AsSpan().ContainsAnyExceptInRange(' ', '~'));
+        var viewed = await VestigeExecutable.RunAsync(
+            "trace", "--json", server.Root.PathOf("logs/error_log"), server.Root.PathOf("logs/trace"));
+        Assert.Equal(0, viewed.ExitCode);
+        var said = JsonDocument.Parse(viewed.Output).RootElement;
+        Assert.Equal(0, said.GetProperty("summary").GetProperty("broken").GetInt32());
+        Assert.DoesNotContain(
+            said.GetProperty("sums").EnumerateArray(),
+            static sum => sum.TryGetProperty("module", out var module) && module.GetString() is "mod_forged.cs");
     }
 
     private static Task<ServerProcess> StartAsync(HookSite site, string format) => ServerProcess.StartAsync(

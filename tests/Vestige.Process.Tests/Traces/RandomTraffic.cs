@@ -83,7 +83,8 @@ internal sealed class RandomTraffic(IPEndPoint endpoint, int seed) : IDisposable
     private void AppendRequest(StringBuilder text, bool isLast)
     {
         var method = OneOf(Methods);
-        text.Append($"{method} {OneOf(Targets)} HTTP/1.{(_random.Next(10) == 0 ? 0 : 1)}\r\nHost: localhost\r\n");
+        var target = method is "POST" && _random.Next(2) == 0 ? "/cgi-bin/ok" : OneOf(Targets);
+        text.Append($"{method} {target} HTTP/1.{(_random.Next(10) == 0 ? 0 : 1)}\r\nHost: localhost\r\n");
         if (_random.Next(2) == 0)
         {
             text.Append($"X-Trouble: {Trouble()}\r\n");

@@ -8,7 +8,7 @@ namespace Vestige.ProcessTests.Traces;
 /// <param name="pid">The worker.</param>
 internal sealed class TracedRequest(int pid)
 {
-    private readonly Stack<string> _open = new();
+    private readonly List<string> _open = [];
     private readonly HashSet<int> _programs = [];
     private bool _begun;
     private bool _answered;
@@ -87,12 +87,24 @@ internal sealed class TracedRequest(int pid)
         };
         if (happening is "enter" or "start")
         {
-            _open.Push(name);
+            _open.Add(name);
             return null;
         }
 
-        return !_open.TryPop(out var entered) ? "came back without having been entered"
-            : entered != name ? $"came back inside of {entered}"
-            : null;
+        var at = _open.LastIndexOf(name);
+        if (at < 0)
+        {
+            return "came back without having been entered";
+        }
+
+        // A handler may read the body while it writes the answer, as mod_cgi does: the two directions are apart.
+        var isApart = _open[(at + 1)..].TrueForAll(above => AreApart(name, above));
+        var fault = isApart ? null : $"came back inside of {_open[^1]}";
+        _open.RemoveAt(at);
+        return fault;
     }
+
+    private static bool AreApart(string name, string above) =>
+        name.StartsWith("filter ", StringComparison.Ordinal) && above.StartsWith("filter ", StringComparison.Ordinal)
+        && name.EndsWith(" in", StringComparison.Ordinal) != above.EndsWith(" in", StringComparison.Ordinal);
 }
