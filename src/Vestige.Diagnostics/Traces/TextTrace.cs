@@ -21,7 +21,7 @@ internal static class TextTrace
         }
 
         line.Append(middle.Text);
-        if (!enters && !names.IsVoid)
+        if (!enters && (!names.IsVoid || traced.Kind != TraceKind.ModuleReturn))
         {
             AppendBracket(traced.Result, ref line);
         }

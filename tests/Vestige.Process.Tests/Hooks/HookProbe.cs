@@ -12,6 +12,9 @@ internal sealed class HookProbe : IAsyncDisposable
     /// <summary>What compiling the probe needs besides httpd.</summary>
     public const string Header = "/usr/include/apache2/httpd.h";
 
+    /// <summary>Builds the probe.</summary>
+    public const string Compiler = "/usr/bin/gcc";
+
     // In the order of the configuration that httpd ships.
     private static readonly string[] Modules =
     [
@@ -72,7 +75,7 @@ internal sealed class HookProbe : IAsyncDisposable
 
     private static async Task CompileAsync(string module)
     {
-        using var compiler = System.Diagnostics.Process.Start("gcc",
+        using var compiler = System.Diagnostics.Process.Start(Compiler,
         [
             "-shared", "-fPIC", "-pthread", "-D_GNU_SOURCE", "-I/usr/include/apache2", "-I/usr/include/apr-1.0", "-o", module,
             Path.Combine(AppContext.BaseDirectory, "Hooks", "mod_hookprobe.c"),

@@ -71,7 +71,7 @@ public sealed partial class HookRecordingTests
         }
     }
 
-    [ProgramFact(HookProbe.Header)]
+    [ProgramFact(HookProbe.Header, HookProbe.Compiler)]
     public async Task Results_OfThisMachinesHttpd_AreTheCommittedOnes()
     {
         using var site = new HookSite();

@@ -5,16 +5,20 @@ using Xunit;
 
 namespace Vestige.TestSupport.Skipping;
 
-/// <summary>A test that compares with another program; skipped with that reason where it is not installed.</summary>
+/// <summary>A test that compares with another program; skipped with that reason where something it needs is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+    public ProgramFactAttribute(
+        string program, string? alsoNeeds = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
         Program = program;
-        Skip = SkipReason.WithoutProgram(program);
+        AlsoNeeds = alsoNeeds;
+        Skip = SkipReason.WithoutProgram(program) ?? (alsoNeeds is null ? null : SkipReason.WithoutProgram(alsoNeeds));
     }
 
     public string Program { get; }
+
+    public string? AlsoNeeds { get; }
 }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using Vestige.TestSupport;
 using Vestige.TestSupport.Processes;
 
-namespace Vestige.ProcessTests.Tracing;
+namespace Vestige.ProcessTests.Traces;
 
 /// <summary><c>vestige trace</c> on logs of a real server, and its command line.</summary>
 public sealed partial class TraceCommandTests
