@@ -40,6 +40,7 @@ public sealed class ShippedConfigurationTests
         await ExpectAsync(server, "/pictures/", 200, "text/html;charset=UTF-8", "/icons/image2.gif");
         await ExpectAsync(server, "/cgi-bin/printenv?a%01=b", 200, "text/plain; charset=utf-8", "\nQUERY_STRING=a%01=b\n");
         await ExpectAsync(server, "/cgi-bin/test-cgi?<b>", 200, "text/html; charset=utf-8", "<code>&lt;b&gt;</code>");
+        await ExpectAsync(server, "/crash?kind=nothing", 400, "text/plain; charset=utf-8", "\nkind: unhandled ");
         await ExpectAsync(server, "/.htaccess", 403, "text/html; charset=iso-8859-1", "Forbidden");
         await ExpectAsync(server, "/not-here.html", 404, "text/html; charset=iso-8859-1", "Not Found");
     }
@@ -53,7 +54,7 @@ public sealed class ShippedConfigurationTests
 
     private static void CopyShippedFiles(TempDirectory root)
     {
-        foreach (var file in new[] { "htdocs", "icons", "cgi-bin" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder))))
+        foreach (var file in new[] { "htdocs", "icons", "cgi-bin", "modules/debug" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder))))
         {
             var copy = root.Write(Path.GetRelativePath(Root, file), File.ReadAllBytes(file));
             File.SetUnixFileMode(copy, File.GetUnixFileMode(file));
