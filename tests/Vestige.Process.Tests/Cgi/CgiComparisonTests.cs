@@ -90,6 +90,7 @@ public sealed class CgiComparisonTests
         ("local-302", "Location: /cgi/env\nStatus: 302\n\nbody\n"),
         ("local-missing", "Location: /missing\n\nbody\n"),
         ("length", "Content-Type: text/plain\nContent-Length: 3\n\nabcdef\n"),
+        ("length-right", "Content-Type: text/plain\nContent-Length: 7\n\nabcdef\n"),
         ("chunked", "Content-Type: text/plain\nTransfer-Encoding: chunked\n\n3\r\nabc\r\n0\r\n\r\n"),
         ("modified", "Content-Type: text/plain\nLast-Modified: Thu, 01 Jan 1998 00:00:00 GMT\nETag: \"x1\"\n\nabc"),
         ("modified-bad", "Content-Type: text/plain\nLast-Modified: rubbish\n\nabc"),
@@ -207,7 +208,9 @@ public sealed class CgiComparisonTests
 
         yield return "GET /cgi/env HTTP/1.0\r\n\r\n";
         yield return "GET /cgi/raw/lf HTTP/1.0\r\n\r\n";
-        yield return Request("GET", "/trusted/length");
+
+        // A trusted length that is too short: httpd sends bytes behind the answer's end, which a client may or may not see.
+        yield return Request("GET", "/trusted/length-right");
     }
 
     private static string Request(string method, string target, string headers = "", string body = "") =>

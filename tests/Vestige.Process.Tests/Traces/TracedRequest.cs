@@ -19,6 +19,9 @@ internal sealed class TracedRequest(int pid)
     /// <summary>True when the end of the request and of its processing have been seen.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>True when the start of the request has been seen; its connection's mark may be all that a dying worker left.</summary>
+    public bool HasBegun => _begun;
+
     /// <summary>True when the end of the request has been seen.</summary>
     public bool HasEnded => _answered;
 
