@@ -31,7 +31,7 @@ configure() { # case, port
     {
         echo "Listen 127.0.0.1:$2"
         [ "$(id -u)" = 0 ] && printf 'User nobody\nGroup nogroup\n'
-        echo "LoadModule example_module $work/vestige/modules/mod_example.dll"
+        case $1 in off | recorder) ;; *) echo "LoadModule example_module $work/vestige/modules/mod_example.dll" ;; esac
         printf 'ServerName localhost\nPidFile logs/%s.pid\nErrorLog logs/%s_error\nCustomLog logs/%s_access "%%h %%l %%u %%t \\"%%r\\" %%>s %%b"\n' "$1" "$1" "$1"
         printf 'MaxKeepAliveRequests 0\nTypesConfig /dev/null\nAddType text/html .html\nDocumentRoot %s/www\n' "$work"
         printf '<Directory %s/www>\nOptions FollowSymLinks\nAllowOverride None\nRequire all granted\n</Directory>\n' "$work"
@@ -120,7 +120,8 @@ mkdir -p "$(dirname "$result")"
     echo "# What the recorder and the trace cost"
     echo
     echo "Made by \`benchmarks/trace.sh $rounds $seconds\`: wrk, one thread, 32 keep-alive connections, a 1 KiB file, ${seconds} s a run, $rounds interleaved"
-    echo "rounds on $(nproc) cores; medians. One external module (mod_example, a function in every hook) beside all internal ones, and an access log, in every case."
+    echo "rounds on $(nproc) cores; medians. All internal modules and an access log in every case; from \`module-info\` on also one external module,"
+    echo "mod_example, which has a function in every hook and so adds work of its own."
     echo "Lines go to a file by way of the control process, which shares the cores with the workers and with wrk. Read the ratios."
     echo
     echo "| case | requests/s | to recorder off | trace lines/s | lines lost |"
