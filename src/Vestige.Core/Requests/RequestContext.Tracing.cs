@@ -19,6 +19,7 @@ internal sealed partial class RequestContext
     private readonly TracePlan? _trace;
     private TraceProgress? _progress;
     private long _returnedAt;
+    private bool _wasAborted;
 
     private TraceSink? TraceSink => _trace!.RequestLog ?? Host.ErrorLog.Trace;
 
@@ -128,7 +129,13 @@ internal sealed partial class RequestContext
 
     // What a client that goes leaves behind is no connection waiting for a request line, nor is one with a broken request.
     private bool ExpectsMoreRequests =>
-        KeepsConnection && !IsRejected && !Aborted.IsCancellationRequested && Protocol is not "HTTP/2.0";
+        KeepsConnection && !IsRejected && !_wasAborted && Protocol is not "HTTP/2.0";
+
+    /// <summary>
+    /// The answer is about to end. A client that has gone by now has not waited for it; one that goes from here on may have got
+    /// all of it, and was awaited with its next request.
+    /// </summary>
+    public void NoteAnswerEnds() => _wasAborted = Aborted.IsCancellationRequested;
 
     private void WriteClient(TraceKind kind, char letter, int result)
     {

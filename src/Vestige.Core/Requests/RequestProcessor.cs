@@ -145,6 +145,7 @@ internal sealed class RequestProcessor(ServerEngine engine)
             last = next;
         }
 
+        request.NoteAnswerEnds();
         try
         {
             await last.CompleteAsync().ConfigureAwait(false);

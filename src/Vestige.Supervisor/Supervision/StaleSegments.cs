@@ -29,10 +29,13 @@ internal sealed class StaleSegments
     public void Clear()
     {
         HashSet<int> generations = [];
-        foreach (string path in _runtime.Segments())
+        foreach (string left in _runtime.Segments())
         {
+            // Lines are drained while the first workers start: their segments may have the names of those left.
+            string path = Path.Combine(_runtime.Path, $"stale-{Guid.NewGuid():N}{SegmentFile.Suffix}");
             try
             {
+                File.Move(left, path);
                 SegmentReader reader = SegmentReader.Open(path, canDrain: true);
                 Report(path, reader);
                 _ = generations.Add(reader.Generation);
