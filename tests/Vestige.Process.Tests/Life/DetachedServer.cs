@@ -37,8 +37,13 @@ internal sealed partial class DetachedServer : IAsyncDisposable
         return result;
     }
 
-    public Task<RawResponse> GetAsync(string path) => RawHttp.GetAsync(
-        IPEndPoint.Parse(Listening().Matches(ErrorLog)[^1].Groups[1].Value), path);
+    // The verb may be back before the log writer has written where the server listens.
+    public async Task<RawResponse> GetAsync(string path)
+    {
+        var said = await Wait.ForAsync(
+            () => Listening().Matches(ErrorLog).LastOrDefault(), () => $"'listening on' in\n{ErrorLog}");
+        return await RawHttp.GetAsync(IPEndPoint.Parse(said.Groups[1].Value), path);
+    }
 
     public Task WaitForErrorLogAsync(string words, int times = 1) => Wait.ForAsync(
         () => ErrorLog.Split(words).Length > times ? words : null, () => $"'{words}' {times} times in\n{ErrorLog}");
