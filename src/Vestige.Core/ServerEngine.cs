@@ -33,7 +33,6 @@ public sealed class ServerEngine
         Segment = parts.Segment;
         ServerToken = parts.ServerToken;
         ServerRoot = parts.ServerRoot;
-        DirectoryWalk = parts.DirectoryWalk;
         Programs = parts.Programs;
         Trace = parts.Trace;
         FilterFunctions = parts.FilterFunctions;
@@ -90,8 +89,6 @@ public sealed class ServerEngine
     internal FileNameCache FileNames { get; } = new();
 
     internal RequestTargetCache Targets { get; } = new();
-
-    internal IStorageWalk DirectoryWalk { get; }
 
     internal RequestProcessor Processor { get; }
 

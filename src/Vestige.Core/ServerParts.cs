@@ -3,7 +3,6 @@
 using Vestige.Core.Hooks;
 using Vestige.Core.Hosts;
 using Vestige.Core.Modules;
-using Vestige.Core.Requests;
 using Vestige.Core.Tracing;
 using Vestige.Diagnostics.Segments;
 using Vestige.Programs;
@@ -31,8 +30,6 @@ internal sealed record ServerParts
     public required string ServerToken { get; init; }
 
     public required string ServerRoot { get; init; }
-
-    public required IStorageWalk DirectoryWalk { get; init; }
 
     public required IProgramStarter? Programs { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class CoreModule : IModule
     public CoreKeys Keys { get; private set; } = null!;
 
     /// <summary>Finds files; set when the server is frozen, before the first request.</summary>
-    public IStorageWalk? Storage { get; set; }
+    public StorageWalk? Storage { get; set; }
 
     /// <summary>Sends files; set when the server is frozen, before the first request.</summary>
     public RequestHook? DefaultHandler { get; set; }

@@ -78,7 +78,6 @@ internal sealed class ServerAssembly(
             Records = options.Records,
             ServerToken = ServerTokenText.Of(hosts[0].Core.Tokens ?? ServerTokens.Full),
             ServerRoot = tree.ServerRoot,
-            DirectoryWalk = storage,
             Programs = options.Programs,
             Trace = Trace.Plan(core.Keys, hosts, chains, filters),
             FilterFunctions = filters,

@@ -25,10 +25,11 @@ internal sealed partial class RequestContext
     {
         var outer = Running;
         Running = filter;
-        Slot?.Enter(EventKind.FilterEnter, filter.FunctionId, filter.IsTimed ? Engine.Time.GetTimestamp() : 0);
+        var now = TimeOf(filter);
+        Slot?.Enter(EventKind.FilterEnter, filter.FunctionId, now);
         if (TracesFilters)
         {
-            WriteTrace(TraceKind.FilterEnter, filter.FunctionId, 0, Engine.Time.GetTimestamp(), 0, []);
+            WriteTrace(TraceKind.FilterEnter, filter.FunctionId, 0, now, 0, []);
         }
 
         return outer;
@@ -39,13 +40,16 @@ internal sealed partial class RequestContext
     public void LeaveFilter(FilterFunction filter, TracedFunction? outer, int result = FilterSuccess)
     {
         Running = outer;
-        Slot?.LeaveWithTime(
-            EventKind.FilterLeave, filter.FunctionId, result, filter.IsTimed ? Engine.Time.GetTimestamp() : 0);
+        var now = TimeOf(filter);
+        Slot?.LeaveWithTime(EventKind.FilterLeave, filter.FunctionId, result, now);
         if (TracesFilters)
         {
-            WriteTrace(TraceKind.FilterReturn, filter.FunctionId, result, Engine.Time.GetTimestamp(), 0, []);
+            WriteTrace(TraceKind.FilterReturn, filter.FunctionId, result, now, 0, []);
         }
     }
+
+    // One look at the clock for the slot and the trace: the recorder and the log then agree.
+    private long TimeOf(FilterFunction filter) => TracesFilters || filter.IsTimed ? Engine.Time.GetTimestamp() : 0;
 
     private async ValueTask TraceSinkAsync(
         ReadOnlyMemory<byte> data, Func<RequestContext, ReadOnlyMemory<byte>, ValueTask> send)

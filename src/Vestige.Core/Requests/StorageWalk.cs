@@ -9,11 +9,15 @@ using Vestige.Requests;
 namespace Vestige.Core.Requests;
 
 /// <summary>httpd's <c>core_map_to_storage</c>: the directory walk with the sections of the configuration.</summary>
-internal sealed class StorageWalk(BoundSections sections, TimeProvider time, TimeSpan freshness) : IStorageWalk
+internal sealed class StorageWalk(BoundSections sections, TimeProvider time, TimeSpan freshness)
 {
     private readonly DirectoryWalk<DirectoryConfiguration> _walk = new(sections, time, freshness: freshness);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Walks the directories of the request's file name, sets <c>File</c>, <c>FileName</c>, <c>PathInfo</c> and the
+    /// configuration with directory and file sections.
+    /// </summary>
+    /// <returns>OK, or the status that refuses the request.</returns>
     public ValueTask<HookResult> WalkAsync(RequestContext request)
     {
         if (request.FileName is not { Length: > 0 } name || name[0] != '/')

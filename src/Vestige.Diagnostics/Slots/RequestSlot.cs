@@ -134,13 +134,6 @@ public sealed unsafe class RequestSlot
         Append(functionId, kind, result, timestamp);
     }
 
-    /// <summary>A module function ended with an exception, which became <paramref name="status"/>.</summary>
-    public void LeaveThrew(ushort functionId, int status)
-    {
-        Pop(functionId);
-        Append(functionId, EventKind.LeaveThrew, status, Stopwatch.GetTimestamp());
-    }
-
     /// <summary>Records an event without its time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Event(EventKind kind, ushort functionId, int value) => Append(functionId, kind, value, 0);

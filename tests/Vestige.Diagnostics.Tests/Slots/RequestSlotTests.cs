@@ -108,7 +108,7 @@ public sealed class RequestSlotTests : IDisposable
         slot.Leave(20, -1);
 
         Assert.Equal((10, 10), (Read().Running, slot.Running));
-        slot.LeaveThrew(10, 500);
+        slot.LeaveWithTime(EventKind.LeaveThrew, 10, 500, Stopwatch.GetTimestamp());
         SlotSnapshot read = Read();
         Assert.Equal((0, 0), (read.Running, slot.Running));
         Assert.Equal(

@@ -2,6 +2,7 @@
 
 using Vestige.Modules;
 using Vestige.TestSupport.Hooks;
+using Vestige.TestSupport.Http;
 using Vestige.TestSupport.Processes;
 
 namespace Vestige.ProcessTests.Hooks;
@@ -49,7 +50,11 @@ public sealed class HookResultTests
         var actual = new List<string>();
         foreach (var request in HookCase.Read(file))
         {
-            var answer = await server.SendAsync(request.Request);
+            // Open until the request's lines are read: a HEAD is answered before its program ends, and a client that
+            // leaves then makes the handler end with DONE.
+            using var connection = await RawConnection.ConnectAsync(server.Endpoint);
+            await connection.SendAsync(request.Request);
+            var answer = await connection.ReadAsync(request.Request.StartsWith("HEAD ", StringComparison.Ordinal));
             expected.Add(request.Render(request.VestigeStatus, Without(request.Vestige)));
             actual.Add(request.Render(answer.Status, await trace.NextRequestAsync()));
         }

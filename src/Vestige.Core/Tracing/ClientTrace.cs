@@ -2,9 +2,10 @@
 
 using System.Net;
 using System.Net.Sockets;
+using Vestige.Core.Requests;
 using Vestige.Diagnostics.Traces;
 
-namespace Vestige.Core.Requests;
+namespace Vestige.Core.Tracing;
 
 /// <summary>The addresses in lines about clients.</summary>
 internal static class ClientTrace
