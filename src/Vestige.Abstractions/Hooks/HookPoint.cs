@@ -2,7 +2,10 @@
 
 namespace Vestige.Hooks;
 
-/// <summary>A point in the life of a request at which modules run. The points are listed in <see cref="RequestHooks"/>.</summary>
+/// <summary>
+/// A point at which modules run: in the life of a request (<see cref="RequestHooks"/>), or after the death of a worker
+/// (<see cref="Crashes.CrashHooks"/>).
+/// </summary>
 public abstract class HookPoint
 {
     private protected HookPoint(string name, int offset, int index, HookPolicy policy)
@@ -16,10 +19,11 @@ public abstract class HookPoint
     /// <summary>httpd's name of the hook, for example <c>translate_name</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The function offset that the module trace prints in brackets, 0 to 16.</summary>
+    /// <summary>The function offset that the module trace prints in brackets, 0 to 16; -1 for a point that is not traced.</summary>
     public int Offset { get; }
 
-    /// <summary>Position in <see cref="RequestHooks.All"/>; differs from <see cref="Offset"/> only for sub-phases.</summary>
+    /// <summary>Position in <see cref="RequestHooks.All"/>; differs from <see cref="Offset"/> only for sub-phases;
+    /// -1 for a point that is not there.</summary>
     public int Index { get; }
 
     /// <summary>How the functions of the chain are run.</summary>

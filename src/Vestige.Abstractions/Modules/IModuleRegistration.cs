@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Crashes;
 using Vestige.Directives;
 using Vestige.Filters;
 using Vestige.Hooks;
@@ -52,6 +53,22 @@ public interface IModuleRegistration
     void Hook(
         VoidHookPoint point,
         VoidRequestHook function,
+        HookOrder order = HookOrder.Middle,
+        string[]? predecessors = null,
+        string[]? successors = null);
+
+    /// <summary>
+    /// Hooks a function into <c>fatal_exception</c>: it is called in the reporter when a worker has died. The assembly must say
+    /// so too (<see cref="VestigeModuleAttribute.HooksFatalException"/>); otherwise this is an error.
+    /// </summary>
+    /// <param name="point"><see cref="CrashHooks.FatalException"/>.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="order">Its slot.</param>
+    /// <param name="predecessors">Source names of modules whose functions must run before, or null.</param>
+    /// <param name="successors">Source names of modules whose functions must run after, or null.</param>
+    void Hook(
+        CrashHookPoint point,
+        CrashHook function,
         HookOrder order = HookOrder.Middle,
         string[]? predecessors = null,
         string[]? successors = null);

@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Crashes;
+
 namespace Vestige.Modules;
 
 /// <summary>Names the module that an external assembly holds; the first argument of <c>LoadModule</c> selects by it.</summary>
@@ -13,4 +15,10 @@ public sealed class VestigeModuleAttribute(string identifier, Type type) : Attri
 
     /// <summary>The class of the module.</summary>
     public Type Type { get; } = type;
+
+    /// <summary>
+    /// The module hooks <c>fatal_exception</c> (<see cref="CrashHooks.FatalException"/>). It is read from the file, so
+    /// that the reporter runs the code of these modules and of no others.
+    /// </summary>
+    public bool HooksFatalException { get; init; }
 }

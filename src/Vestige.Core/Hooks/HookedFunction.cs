@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Core.Modules;
+using Vestige.Crashes;
 using Vestige.Hooks;
 
 namespace Vestige.Core.Hooks;
@@ -16,4 +17,6 @@ internal sealed record HookedFunction(
     public RequestHook? Function { get; init; }
 
     public VoidRequestHook? VoidFunction { get; init; }
+
+    public CrashHook? CrashFunction { get; init; }
 }

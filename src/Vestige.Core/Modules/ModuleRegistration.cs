@@ -2,6 +2,7 @@
 
 using Vestige.Configuration.Binding;
 using Vestige.Core.Hooks;
+using Vestige.Crashes;
 using Vestige.Directives;
 using Vestige.Filters;
 using Vestige.Hooks;
@@ -81,6 +82,22 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
         Catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
         {
             VoidFunction = function,
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Hook(
+        CrashHookPoint point,
+        CrashHook function,
+        HookOrder order = HookOrder.Middle,
+        string[]? predecessors = null,
+        string[]? successors = null)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(function);
+        Catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
+        {
+            CrashFunction = function,
         });
     }
 

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Crashes;
 using Vestige.Directives;
 using Vestige.Filters;
 using Vestige.Hooks;
@@ -37,6 +38,15 @@ internal sealed class RecordingRegistration : IModuleRegistration, IProviders
     public void Hook(
         VoidHookPoint point,
         VoidRequestHook function,
+        HookOrder order = HookOrder.Middle,
+        string[]? predecessors = null,
+        string[]? successors = null)
+    {
+    }
+
+    public void Hook(
+        CrashHookPoint point,
+        CrashHook function,
         HookOrder order = HookOrder.Middle,
         string[]? predecessors = null,
         string[]? successors = null)

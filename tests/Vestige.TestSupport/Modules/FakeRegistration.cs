@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Crashes;
 using Vestige.Directives;
 using Vestige.Filters;
 using Vestige.Hooks;
@@ -20,6 +21,8 @@ public sealed class FakeRegistration : IModuleRegistration, IProviders
     public List<Directive> Rows { get; } = [];
 
     public List<HookUse> Hooks { get; } = [];
+
+    public List<CrashHook> CrashHooks { get; } = [];
 
     public Dictionary<string, (FilterType Type, Func<Request, OutputFilter?> Create)> OutputFilters { get; } =
         new(StringComparer.OrdinalIgnoreCase);
@@ -68,6 +71,13 @@ public sealed class FakeRegistration : IModuleRegistration, IProviders
         string[]? predecessors = null,
         string[]? successors = null) =>
         Hooks.Add(new HookUse(point, null, function, order, predecessors ?? [], successors ?? []));
+
+    public void Hook(
+        CrashHookPoint point,
+        CrashHook function,
+        HookOrder order = HookOrder.Middle,
+        string[]? predecessors = null,
+        string[]? successors = null) => CrashHooks.Add(function);
 
     public void OutputFilter(string name, FilterType type, Func<Request, OutputFilter?> create) =>
         OutputFilters.Add(name, (type, create));
