@@ -23,6 +23,12 @@ public sealed record ControlOptions
     /// <summary>The arguments that make the executable a worker.</summary>
     public IReadOnlyList<string> WorkerArguments { get; init; } = ["--worker"];
 
+    /// <summary>The arguments that make the executable a reporter.</summary>
+    public IReadOnlyList<string> ReporterArguments { get; init; } = ["--reporter"];
+
+    /// <summary>Whether a module of the configuration hooks <c>fatal_exception</c>: then deaths of workers are reported.</summary>
+    public Func<ConfigTree, bool> HooksFatalException { get; init; } = static _ => false;
+
     /// <summary>
     /// Directives of compiled-in modules with the index of the argument that names a log file or pipe; those of httpd's
     /// own modules are known without it.

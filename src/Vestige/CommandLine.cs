@@ -77,6 +77,12 @@ internal sealed class CommandLine
             return true;
         }
 
+        if (arguments[i] is "--reporter")
+        {
+            Role = Role.Reporter;
+            return true;
+        }
+
         if (arguments[i] == ControlCommand.ReadyArgument && i + 1 < arguments.Length)
         {
             ReadyDescriptor = int.Parse(arguments[++i], CultureInfo.InvariantCulture);

@@ -21,6 +21,7 @@ return commandLine.Role switch
     Role.Version => VersionText.Print(verbose: false),
     Role.VersionAndSettings => VersionText.Print(verbose: true),
     Role.Worker => await WorkerRole.RunAsync(commandLine),
+    Role.Reporter => await ReporterRole.RunAsync(commandLine),
     Role.Control => ControlRole.Run(commandLine),
     _ => CheckerRole.Run(commandLine),
 };

@@ -11,6 +11,9 @@ internal enum Role
     /// <summary>Worker, started by the control process.</summary>
     Worker,
 
+    /// <summary>Reporter of a death, started by the control process.</summary>
+    Reporter,
+
     /// <summary>Checker: <c>-t</c>.</summary>
     CheckSyntax,
 

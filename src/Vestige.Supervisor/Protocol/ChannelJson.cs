@@ -19,4 +19,10 @@ namespace Vestige.Supervisor.Protocol;
 [JsonSerializable(typeof(ProgramRunningMessage))]
 [JsonSerializable(typeof(ProgramRefusedMessage))]
 [JsonSerializable(typeof(ProgramExitedMessage))]
+[JsonSerializable(typeof(ReporterHandover))]
+[JsonSerializable(typeof(ReportLineMessage))]
+[JsonSerializable(typeof(ReportDetailMessage))]
+[JsonSerializable(typeof(ReportJsonMessage))]
+[JsonSerializable(typeof(ReportFaultMessage))]
+[JsonSerializable(typeof(ReportEndMessage))]
 internal sealed partial class ChannelJson : JsonSerializerContext;

@@ -17,6 +17,15 @@ internal static class ChannelLimits
     /// <summary>Programs that a worker has at once; more than any machine runs.</summary>
     public const int Programs = 10_000;
 
+    /// <summary>Characters of a line of a crash report; longer ones are cut.</summary>
+    public const int ReportLineChars = 4 * 1024;
+
+    /// <summary>Characters of one part of a crash report for machines.</summary>
+    public const int ReportJsonChars = 32 * 1024;
+
+    /// <summary>Characters of the module name of a report line.</summary>
+    public const int ReportModuleChars = 32;
+
     public const int DiagnosticLines = 500;
     public const int DiagnosticLineChars = 2000;
     public const int DigestChars = 128;

@@ -11,6 +11,7 @@ internal enum ChannelMessageKind : byte
     ProgramRunning = 4,
     ProgramRefused = 5,
     ProgramExited = 6,
+    ReporterHandover = 7,
     Configured = 17,
     Ready = 18,
     Failed = 19,
@@ -21,4 +22,9 @@ internal enum ChannelMessageKind : byte
     ProgramEnded = 24,
     StartProgram = 25,
     SignalProgram = 26,
+    ReportLine = 33,
+    ReportDetail = 34,
+    ReportJson = 35,
+    ReportFault = 36,
+    ReportEnd = 37,
 }

@@ -9,14 +9,17 @@ namespace Vestige.Supervisor.Protocol;
 internal sealed class ControlChannel : IDisposable
 {
     private readonly SafeFileHandle _socket;
-    private readonly FrameReader _reader = FrameReader.ForControl();
+    private readonly FrameReader _reader;
     private readonly Queue<SafeFileHandle> _descriptors = [];
     private byte[] _unsent = [];
 
     /// <summary>Takes over the control process's end of a socket pair.</summary>
-    public ControlChannel(SafeFileHandle socket)
+    /// <param name="socket">The end.</param>
+    /// <param name="reader">Reads what the other end may send; a worker's messages when none is given.</param>
+    public ControlChannel(SafeFileHandle socket, FrameReader? reader = null)
     {
         _socket = socket;
+        _reader = reader ?? FrameReader.ForControl();
         Descriptors.SetNonBlocking(socket);
     }
 

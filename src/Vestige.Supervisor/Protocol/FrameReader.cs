@@ -7,24 +7,32 @@ namespace Vestige.Supervisor.Protocol;
 /// <summary>Gathers received bytes and cuts them into messages. Holds one frame at most, and that bounded.</summary>
 internal sealed class FrameReader
 {
+    private delegate ChannelMessage Decoder(byte kind, ReadOnlySpan<byte> payload);
+
     private const int Initial = 1024;
 
     private readonly int _maxPayload;
-    private readonly bool _toWorker;
+    private readonly Decoder _decode;
     private byte[] _buffer = new byte[Initial];
     private int _count;
 
-    private FrameReader(int maxPayload, bool toWorker)
+    private FrameReader(int maxPayload, Decoder decode)
     {
         _maxPayload = maxPayload;
-        _toWorker = toWorker;
+        _decode = decode;
     }
 
     /// <summary>A reader for the worker's end.</summary>
-    public static FrameReader ForWorker() => new(ChannelLimits.ToWorker, toWorker: true);
+    public static FrameReader ForWorker() => new(ChannelLimits.ToWorker, MessageCodec.DecodeToWorker);
 
     /// <summary>A reader for the control process's end.</summary>
-    public static FrameReader ForControl() => new(ChannelLimits.ToControl, toWorker: false);
+    public static FrameReader ForControl() => new(ChannelLimits.ToControl, MessageCodec.DecodeToControl);
+
+    /// <summary>A reader for a reporter's end.</summary>
+    public static FrameReader ForReporter() => new(ChannelLimits.ToWorker, ReportCodec.DecodeToReporter);
+
+    /// <summary>A reader for the control process's end of a channel to a reporter.</summary>
+    public static FrameReader ForReport() => new(ChannelLimits.ToControl, ReportCodec.DecodeFromReporter);
 
     /// <summary>Whether bytes of a message that is not complete are held.</summary>
     public bool HoldsPart => _count > 0;
@@ -66,9 +74,7 @@ internal sealed class FrameReader
         }
 
         ReadOnlySpan<byte> payload = _buffer.AsSpan(MessageCodec.HeaderLength, length);
-        ChannelMessage message = _toWorker
-            ? MessageCodec.DecodeToWorker(_buffer[4], payload)
-            : MessageCodec.DecodeToControl(_buffer[4], payload);
+        ChannelMessage message = _decode(_buffer[4], payload);
         Remove(end);
         return message;
     }

@@ -27,6 +27,7 @@ internal static class MessageCodec
         DrainedMessage => Frame(ChannelMessageKind.Drained, []),
         RetiringMessage m => Frame(ChannelMessageKind.Retiring, Json(m, ChannelJson.Default.RetiringMessage)),
         ProgramMessage m => EncodeProgram(m),
+        ReportMessage m => ReportCodec.Encode(m),
         _ => throw new ArgumentException($"unknown message {message.GetType().Name}", nameof(message)),
     };
 
@@ -79,7 +80,8 @@ internal static class MessageCodec
         _ => throw new ArgumentException($"unknown message {message.GetType().Name}", nameof(message)),
     };
 
-    private static byte[] Frame(ChannelMessageKind kind, ReadOnlySpan<byte> payload)
+    /// <summary>Returns the frame of a payload.</summary>
+    public static byte[] Frame(ChannelMessageKind kind, ReadOnlySpan<byte> payload)
     {
         byte[] frame = new byte[HeaderLength + payload.Length];
         BinaryPrimitives.WriteInt32LittleEndian(frame, payload.Length);
@@ -88,9 +90,12 @@ internal static class MessageCodec
         return frame;
     }
 
-    private static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+    /// <summary>Returns a payload.</summary>
+    public static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
-    private static T Parse<T>(byte kind, ReadOnlySpan<byte> payload, JsonTypeInfo<T> type)
+    /// <summary>Reads a payload.</summary>
+    /// <exception cref="ChannelProtocolException">It is not one of the kind.</exception>
+    public static T Parse<T>(byte kind, ReadOnlySpan<byte> payload, JsonTypeInfo<T> type)
     {
         try
         {

@@ -20,6 +20,7 @@ internal static class ControlRole
         {
             Configuration = arguments,
             ReadTree = ReadTree,
+            HooksFatalException = LoadsModules,
             Program = Installation.Program,
             Arguments = commandLine.Arguments,
             LogDirectives = compiledIn.LogDirectives,
@@ -42,6 +43,10 @@ internal static class ControlRole
             Host = compiledIn.NotingHost(HttpdCompatibility.Version),
         });
     }
+
+    /// <summary>Stands in for the look at the files' metadata: any module may hook <c>fatal_exception</c>.</summary>
+    private static bool LoadsModules(ConfigTree tree) =>
+        tree.Nodes.Any(static node => node.Name.Equals("LoadModule", StringComparison.OrdinalIgnoreCase));
 
     private static Dictionary<string, string> ProcessEnvironment()
     {
