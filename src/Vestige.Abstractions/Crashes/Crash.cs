@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Requests;
+
 namespace Vestige.Crashes;
 
 /// <summary>
@@ -11,6 +13,9 @@ public abstract class Crash
 {
     /// <summary>The process.</summary>
     public abstract CrashedProcess Process { get; }
+
+    /// <summary>The main server: a module's <c>ServerConfigKey</c> finds the module's configuration there.</summary>
+    public abstract VirtualHost MainServer { get; }
 
     /// <summary>Module, hook, configuration line and request that the death is laid to.</summary>
     public abstract CrashBlame Blame { get; }

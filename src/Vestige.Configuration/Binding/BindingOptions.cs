@@ -26,6 +26,12 @@ public sealed record BindingOptions
     /// </summary>
     public required Func<int, SourceLocation, IReadOnlyList<string>, BoundHost> MakeHost { get; init; }
 
+    /// <summary>
+    /// Leaves out what no row is for instead of reporting it: for a process that has a part of the modules only, of a
+    /// configuration that was bound with all of them before.
+    /// </summary>
+    public bool SkipsUnknown { get; init; }
+
     /// <summary>Bounds; the same as for reading.</summary>
     public ConfigLimits Limits { get; init; } = ConfigLimits.Default;
 }

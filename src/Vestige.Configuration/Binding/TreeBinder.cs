@@ -66,6 +66,11 @@ internal sealed class TreeBinder
 
     private void Unknown(ConfigNode node, BindingScope scope)
     {
+        if (Options.SkipsUnknown)
+        {
+            return;
+        }
+
         var severity = scope.Overrides is { IgnoreUnknown: true } ? DiagnosticSeverity.Note : DiagnosticSeverity.Error;
         Findings.Add(severity, node.Location, UnknownNames.Describe(node, Options.Table));
     }

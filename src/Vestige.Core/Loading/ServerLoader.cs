@@ -64,6 +64,17 @@ public static class ServerLoader
         return catalog;
     }
 
+    internal static Dictionary<string, string> ProcessEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            environment[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return environment;
+    }
+
     private static bool HasErrors(List<Diagnostic> findings) =>
         findings.Exists(static found => found.Severity == DiagnosticSeverity.Error);
 
@@ -83,16 +94,5 @@ public static class ServerLoader
         }
 
         return core;
-    }
-
-    private static Dictionary<string, string> ProcessEnvironment()
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
-        {
-            environment[(string)entry.Key] = (string?)entry.Value ?? "";
-        }
-
-        return environment;
     }
 }

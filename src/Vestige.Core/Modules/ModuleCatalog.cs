@@ -2,6 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using Vestige.Configuration.Binding;
+using Vestige.Configuration.Syntax;
 using Vestige.Core.Hooks;
 using Vestige.Directives;
 using Vestige.Modules;
@@ -100,6 +101,16 @@ public sealed class ModuleCatalog
     /// <summary>Finds a module by identifier (<c>alias_module</c>) or source name (<c>mod_alias.c</c>, <c>.cs</c>).</summary>
     /// <param name="name">The name.</param>
     public LoadedModule? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>A reading host that knows the modules so far and only notes further ones.</summary>
+    public NotingConfigHost NotingHost() =>
+        new(HttpdCompatibility.Version, [
+            .. _modules.ConvertAll(static m => m.Info.Identifier), .. _modules.ConvertAll(static m => m.Info.SourceName),
+        ])
+        {
+            DirectiveKnown = name => HasDirective(name, section: false),
+            SectionKnown = name => HasDirective(name, section: true),
+        };
 
     /// <summary>Whether a module declares a directive or section of that name.</summary>
     /// <param name="name">The name, for a section with or without brackets.</param>

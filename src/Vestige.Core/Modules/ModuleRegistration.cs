@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Reflection;
 using Vestige.Configuration.Binding;
 using Vestige.Core.Hooks;
 using Vestige.Crashes;
@@ -95,6 +96,13 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     {
         ArgumentNullException.ThrowIfNull(point);
         ArgumentNullException.ThrowIfNull(function);
+        if (!SaysThatItHooksFatalException())
+        {
+            throw new InvalidOperationException(
+                $"it hooks {point}, but its assembly does not say [assembly: VestigeModule(\"{module.Info.Identifier}\", "
+                + $"typeof({module.Module.GetType().Name}), HooksFatalException = true)]");
+        }
+
         Catalog.Hooked.Add(new HookedFunction(point, module, order, predecessors ?? [], successors ?? [])
         {
             CrashFunction = function,
@@ -121,4 +129,18 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
 
     /// <inheritdoc/>
     public void OnWorkerStop(Func<WorkerContext, ValueTask> stop) => Catalog.WorkerStop.Add((module, stop));
+
+    // The reporter goes by it, and would never call the function.
+    private bool SaysThatItHooksFatalException()
+    {
+        foreach (var attribute in module.Module.GetType().Assembly.GetCustomAttributes<VestigeModuleAttribute>())
+        {
+            if (attribute.HooksFatalException && attribute.Identifier == module.Info.Identifier)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Globalization;
-using System.Text;
 using Vestige.Diagnostics.Logs;
 using Vestige.Diagnostics.Segments;
 using Vestige.Diagnostics.Slots;
@@ -20,7 +19,7 @@ public sealed class RecorderReport
     private readonly int _pid;
     private readonly LogTime _times;
     private readonly LogIds _ids;
-    private readonly SegmentDirectory _directory;
+    private readonly SlotText _texts;
     private readonly string? _fault;
 
     /// <summary>Prepares a report.</summary>
@@ -36,12 +35,12 @@ public sealed class RecorderReport
         _ids = new LogIds(new DateTime(reader.Clock.UtcTicks, DateTimeKind.Utc), pid);
         try
         {
-            _directory = reader.ReadDirectory();
+            _texts = new SlotText(reader.ReadDirectory());
         }
         catch (SegmentFormatException error)
         {
             // The requests are worth showing without the names of their functions.
-            _directory = SegmentDirectory.Empty;
+            _texts = new SlotText(SegmentDirectory.Empty);
             _fault = error.Message;
         }
     }
@@ -103,12 +102,12 @@ public sealed class RecorderReport
 
         foreach (SlotEvent recorded in slot.Events)
         {
-            lines.Add($"    {Offset(slot, recorded),12} {Describe(recorded)}");
+            lines.Add($"    {Offset(slot, recorded),12} {_texts.Describe(recorded)}");
         }
 
         if (slot.IsActive && slot.Running != 0)
         {
-            lines.Add($"    running now: {Function(slot.Running, withPlace: true)}");
+            lines.Add($"    running now: {_texts.Function(slot.Running, withPlace: true)}");
         }
     }
 
@@ -116,48 +115,6 @@ public sealed class RecorderReport
     private string Offset(SlotSnapshot slot, SlotEvent recorded) => recorded.Timestamp == 0
         ? "."
         : Text($"+{_reader.Clock.Microseconds(slot.StartTimestamp, recorded.Timestamp)} us");
-
-    private string Describe(SlotEvent recorded) => recorded.Kind switch
-    {
-        EventKind.Enter => $"--> {Function(recorded.FunctionId)}",
-        EventKind.Leave => $"<-- {Function(recorded.FunctionId)}{Result(recorded)}",
-        EventKind.LeaveThrew => $"<-- {Function(recorded.FunctionId)} threw, {Text($"{recorded.Value}")}",
-        EventKind.LeaveCancelled => $"<-- {Function(recorded.FunctionId)} cancelled, the client has gone",
-        EventKind.FilterEnter => $"--> {Function(recorded.FunctionId)}",
-        EventKind.FilterLeave => $"<-- {Function(recorded.FunctionId)} {Text($"{recorded.Value}")}",
-        EventKind.Subrequest => "subrequest -->",
-        EventKind.SubrequestEnd => Text($"subrequest <-- {recorded.Value}"),
-        EventKind.Redirect => Text($"redirect {recorded.Value}"),
-        EventKind.CgiStart => Text($"cgi --> pid {recorded.Value}"),
-        EventKind.CgiEnd => (recorded.Value & 0x7f) == 0
-            ? Text($"cgi <-- exit {recorded.Value >> 8 & 0xff}")
-            : Text($"cgi <-- signal {recorded.Value & 0x7f}"),
-        EventKind.Mark => Text($"mark {recorded.Value} of {Function(recorded.FunctionId)}"),
-        _ => Text($"event of unknown kind {(byte)recorded.Kind}"),
-    };
-
-    private string Result(SlotEvent recorded)
-    {
-        if (_directory.FindFunction(recorded.FunctionId)?.Flags.HasFlag(FunctionFlags.Void) == true)
-        {
-            return "";
-        }
-
-        ReadOnlySpan<byte> name = ResultNames.Of(recorded.Value);
-        return name.IsEmpty ? Text($" {recorded.Value}") : " " + Encoding.ASCII.GetString(name);
-    }
-
-    private string Function(ushort id, bool withPlace = false)
-    {
-        if (_directory.FindFunction(id) is not { } function)
-        {
-            return Text($"function {id}");
-        }
-
-        string module = Escape(_directory.FindModule(function.ModuleId)?.Name ?? "?");
-        string place = withPlace && function.ConfiguredAt.Length > 0 ? $" ({Escape(function.ConfiguredAt)})" : "";
-        return Text($"{module}[{function.Offset}] {Escape(function.HookName)}{place}");
-    }
 
     private string Time(long timestamp) => _times.ToLocal(_reader.Clock.ToUtc(timestamp))
         .ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);

@@ -22,10 +22,5 @@ internal sealed class CompiledIn
     public IReadOnlyDictionary<string, int> LogDirectives => _catalog.LogDirectives;
 
     /// <summary>A reading host that knows these modules and only notes further ones.</summary>
-    public NotingConfigHost NotingHost(Version httpdVersion) =>
-        new(httpdVersion, _catalog.Modules.SelectMany(static m => new[] { m.Info.Identifier, m.Info.SourceName }))
-        {
-            DirectiveKnown = name => _catalog.HasDirective(name, section: false),
-            SectionKnown = name => _catalog.HasDirective(name, section: true),
-        };
+    public NotingConfigHost NotingHost() => _catalog.NotingHost();
 }

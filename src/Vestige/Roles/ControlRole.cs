@@ -3,7 +3,6 @@
 using System.Collections;
 using Vestige.Configuration.Syntax;
 using Vestige.Configuration.Tree;
-using Vestige.Core;
 using Vestige.Core.Loading;
 using Vestige.Supervisor;
 
@@ -40,7 +39,7 @@ internal static class ControlRole
             DirectivesAfter = arguments.DirectivesAfter,
             Defines = arguments.Defines,
             Environment = ProcessEnvironment(),
-            Host = compiledIn.NotingHost(HttpdCompatibility.Version),
+            Host = compiledIn.NotingHost(),
         });
     }
 
