@@ -12,6 +12,7 @@ public sealed class LayeringTests
     private const string Diagnostics = "Vestige.Diagnostics";
     private const string Core = "Vestige.Core";
     private const string Modules = "Vestige.Modules";
+    private const string Reporter = "Vestige.Reporter";
     private const string Supervisor = "Vestige.Supervisor";
     private const string Hosting = "Vestige.Hosting";
     private const string Executable = "Vestige";
@@ -25,7 +26,8 @@ public sealed class LayeringTests
         [Modules] = [Abstractions],
         [Supervisor] = [Configuration, Diagnostics],
         [Hosting] = [Core, Diagnostics],
-        [Executable] = [Abstractions, Configuration, Diagnostics, Core, Modules, Supervisor, Hosting],
+        [Reporter] = [Abstractions, Configuration, Core, Diagnostics],
+        [Executable] = [Abstractions, Configuration, Diagnostics, Core, Modules, Supervisor, Hosting, Reporter],
     };
 
     [Fact]
@@ -61,6 +63,7 @@ public sealed class LayeringTests
         from project in ProjectFile.Under("src")
         from package in project.Packages
         where (project.Name, package) != (Executable, "System.CommandLine")
+        where (project.Name, package) != (Reporter, "Microsoft.Data.Sqlite")
         select $"{project.Name} -> {package}");
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed partial class TraceCommandTests
     }
 
     [Fact]
-    public async Task ServerRoles_Running_HaveNotLoadedTheOptionsLibrary()
+    public async Task ServerRoles_Running_HaveLoadedNeitherOptionsNorReporter()
     {
         await using var server = await ServerProcess.StartAsync(Site, Prepare);
         await server.GetAsync("/");
@@ -130,6 +130,8 @@ public sealed partial class TraceCommandTests
             var maps = File.ReadAllText($"/proc/{pid}/maps");
             Assert.Contains("/vestige.dll", maps);
             Assert.DoesNotContain("System.CommandLine", maps);
+            Assert.DoesNotContain("Vestige.Reporter", maps);
+            Assert.DoesNotContain("sqlite", maps, StringComparison.OrdinalIgnoreCase);
         });
     }
 
