@@ -32,6 +32,12 @@ public sealed record CrashFrame
     /// <summary>Metadata token of a managed method; 0 where there is none.</summary>
     public uint Token { get; init; }
 
+    /// <summary>Stack pointer of the frame; 0 where it is not known.</summary>
+    public ulong StackPointer { get; init; }
+
+    /// <summary>Where it was executing; 0 where it is not known.</summary>
+    public ulong InstructionPointer { get; init; }
+
     /// <summary>Source file, as the symbols have it; empty where it is not known.</summary>
     public string SourceFile { get; init; } = "";
 

@@ -56,6 +56,21 @@ public sealed class CrashReportReaderTests
     }
 
     [Fact]
+    public void Read_FrameWithPointers_KeepsWhereItStoodAndWhereItWasExecuting()
+    {
+        CrashReport report = CrashReportReader.Read("""
+            {"payload":{"threads":[{"crashed":"true","native_thread_id":"0x7","stack_frames":[
+              {"is_managed":"false","stack_pointer":"0x7ffe6ecce1e8","native_address":"0x7fa2e1b85ad8","native_module":"libc.so.6"},
+              {"is_managed":"true","stack_pointer":"0x7ffe6ecce1f0","native_address":"0x7fa2632922ff","token":"0x0"},
+              {"is_managed":"true","stack_pointer":"many","method_name":"A.B()"}]}]}}
+            """u8);
+
+        Assert.Equal(
+            [(0x7ffe6ecce1e8UL, 0x7fa2e1b85ad8UL), (0x7ffe6ecce1f0UL, 0x7fa2632922ffUL), (0, 0)],
+            report.CrashedThread!.Stack[0].Frames.Select(static f => (f.StackPointer, f.InstructionPointer)));
+    }
+
+    [Fact]
     public void Read_OffsetWithoutMapping_HasNoILOffset()
     {
         CrashFrame caller = Sample.Report("unhandled").CrashedThread!.Stack[0].Frames

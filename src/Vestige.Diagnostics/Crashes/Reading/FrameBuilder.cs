@@ -25,6 +25,10 @@ internal sealed class FrameBuilder(int maxRepeated)
 
     public ulong? ImageOffset { get; set; }
 
+    public ulong StackPointer { get; set; }
+
+    public ulong InstructionPointer { get; set; }
+
     public long Count { get; set; } = 1;
 
     public List<CrashFrame>? Repeated { get; set; }
@@ -50,6 +54,8 @@ internal sealed class FrameBuilder(int maxRepeated)
         // createdump writes -1, -2 and -3 where the compiler kept no mapping: outside of the IL, prologue, epilogue.
         ILOffset = ILOffset is { } offset and <= int.MaxValue ? (int)offset : null,
         Offset = Method.Length > 0 ? MethodOffset : null,
+        StackPointer = StackPointer,
+        InstructionPointer = InstructionPointer,
     };
 
     private CrashFrame BuildNative() => new()
@@ -59,6 +65,8 @@ internal sealed class FrameBuilder(int maxRepeated)
         Module = FileName(Library),
         ModuleId = ModuleId,
         Offset = ImageOffset ?? MethodOffset,
+        StackPointer = StackPointer,
+        InstructionPointer = InstructionPointer,
     };
 
     // Reports carry bare names; a path would say where the server lives.

@@ -236,6 +236,12 @@ internal ref struct ReportParser(ReadOnlySpan<byte> json, ReportBuilder report)
             case "native_image_offset":
                 frame.ImageOffset = _tokens.Number();
                 break;
+            case "stack_pointer":
+                frame.StackPointer = _tokens.Number() ?? 0;
+                break;
+            case "native_address":
+                frame.InstructionPointer = _tokens.Number() ?? 0;
+                break;
             default:
                 _tokens.Skip();
                 break;
