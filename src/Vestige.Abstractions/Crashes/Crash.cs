@@ -59,7 +59,10 @@ public abstract class Crash
     /// Replaces the stack of a thread by a better one, as a dump with symbols gives; for the thread that died the cause is then
     /// made of it.
     /// </summary>
-    /// <param name="threadId">The kernel's id of the thread; one that is not in <see cref="Threads"/> is added.</param>
+    /// <param name="threadId">
+    /// The kernel's id of the thread; one that is not in <see cref="Threads"/> is added. Where nothing else tells which one died,
+    /// because there is a dump and no report, the first that is added is taken for it.
+    /// </param>
     /// <param name="stack">Its frames, innermost first, without the machinery of signals and of the report.</param>
     /// <exception cref="InvalidOperationException">The cause is already settled.</exception>
     public abstract void Refine(int threadId, IReadOnlyList<CrashStackRun> stack);

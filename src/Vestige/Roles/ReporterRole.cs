@@ -1,5 +1,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Microsoft.Win32.SafeHandles;
+using Vestige.Core.Loading;
+using Vestige.Diagnostics.Segments;
+using Vestige.Directives;
+using Vestige.Reporter;
 using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Roles;
@@ -7,12 +12,72 @@ namespace Vestige.Roles;
 /// <summary>A reporter: explains one death of a worker to the control process, and ends.</summary>
 internal static class ReporterRole
 {
+    // What is left of the time when functions are told to come to an end.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
+
     public static async Task<int> RunAsync(CommandLine commandLine)
     {
         _ = commandLine;
         using var channel = ReporterChannel.Open();
         var handover = await channel.ReceiveHandoverAsync(CancellationToken.None);
         handover.Identity?.Assume();
-        return channel.Send(new ReportEndMessage(0)) ? 0 : 1;
+        using var time = new CancellationTokenSource(handover.Limit > 2 * Reserve ? handover.Limit - Reserve : handover.Limit);
+        var sink = new ChannelSink(channel);
+        using var segment = OpenSegment(handover.SegmentDescriptor, sink);
+        var reporter = ReporterLoader.Load(Installation.Options(handover.Configuration));
+        foreach (var found in reporter.Diagnostics)
+        {
+            if (found.Severity == DiagnosticSeverity.Error)
+            {
+                sink.Fault("core", found.ToString());
+            }
+        }
+
+        _ = LeaveWithControlProcessAsync(channel);
+        _ = await ReporterSession.RunAsync(reporter, Material(handover, segment, reporter.ServerRoot), sink, time.Token);
+        return channel.Send(new ReportEndMessage(sink.Lines)) ? 0 : 1;
     }
+
+    // A module that hangs would outlive the server.
+    private static async Task LeaveWithControlProcessAsync(ReporterChannel channel)
+    {
+        await channel.WaitForEndAsync(CancellationToken.None);
+        Environment.Exit(1);
+    }
+
+    private static SegmentReader? OpenSegment(int descriptor, ChannelSink sink)
+    {
+        try
+        {
+            return SegmentReader.Open(new SafeFileHandle(descriptor, ownsHandle: true));
+        }
+        catch (Exception e) when (e is SegmentFormatException or IOException)
+        {
+            sink.Fault("core", $"the segment cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private static CrashMaterial Material(ReporterHandover handover, SegmentReader? segment, string serverRoot) => new()
+    {
+        ProcessId = handover.ProcessId,
+        WorkerNumber = handover.WorkerNumber,
+        Generation = handover.Generation,
+        Started = handover.Started,
+        Ended = handover.Ended,
+        Signal = handover.Signal,
+        ExitCode = handover.ExitCode,
+        WasReady = handover.WasReady,
+        KillReason = handover.KillReason,
+        ConfigurationDigest = handover.ConfigurationDigest,
+        ErrorOutput = handover.ErrorOutput,
+        ReportFile = handover.ReportFile,
+        DumpFile = handover.DumpFile,
+        KeptDumpFile = handover.KeptDumpFile,
+        CauseFile = handover.CauseFile,
+        ServerRoot = serverRoot,
+        ServerVersion = ServerTokenText.Product,
+        PeakResidentBytes = handover.PeakResidentBytes,
+        Segment = segment,
+    };
 }
