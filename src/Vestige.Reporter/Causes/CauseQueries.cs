@@ -41,9 +41,14 @@ internal sealed class CauseQueries(CauseConnection connection)
             return null;
         }
 
-        List<CauseRow> group = Group(row.Root);
-        return Known(row.Root, group, [.. Deaths("WHERE c.id = $id OR c.head = $id", ("$id", row.Root)).Select(static d => d.Death)]);
+        List<KnownDeath> deaths =
+            [.. Deaths("WHERE c.id = $id OR c.head = $id", ("$id", row.Root)).Select(static d => d.Death)];
+        return Known(row.Root, Group(row.Root), deaths);
     }
+
+    public KnownCause? FindOwn(string keyOrNumber) => FindRow(keyOrNumber) is { } row
+        ? Known(row.Id, [row], [.. Deaths("WHERE c.id = $id", ("$id", row.Id)).Select(static d => d.Death)])
+        : null;
 
     /// <summary>The row that a person means; of a crash number the row of its own key.</summary>
     /// <exception cref="CauseStoreException">Several fit.</exception>

@@ -1,7 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Microsoft.Data.Sqlite;
-using CrashCause = Vestige.Diagnostics.Crashes.Causes.CrashCause;
+using Vestige.Diagnostics.Crashes.Causes;
 
 namespace Vestige.Reporter.Causes;
 
@@ -54,6 +54,18 @@ public sealed class CauseStore : IDisposable
         ArgumentNullException.ThrowIfNull(keyOrNumber);
         return Read(() => new CauseQueries(_connection).Find(keyOrNumber));
     }
+
+    /// <summary>The same, but the cause of that very key, without what it was merged into or what was merged into it.</summary>
+    /// <exception cref="CauseStoreException">It cannot be read, or several fit.</exception>
+    public KnownCause? FindOwn(string keyOrNumber)
+    {
+        ArgumentNullException.ThrowIfNull(keyOrNumber);
+        return Read(() => new CauseQueries(_connection).FindOwn(keyOrNumber));
+    }
+
+    /// <summary>How common frames are among the known causes: with them comparisons give the scores that reports give.</summary>
+    /// <exception cref="CauseStoreException">They cannot be read.</exception>
+    public FrameFrequencies Frequencies() => Read(() => SimilarCauses.Frequencies(new CauseQueries(_connection).Rows()));
 
     /// <summary>Makes deaths of the second cause, past and future, deaths of the first one.</summary>
     /// <exception cref="CauseStoreException">One of them is not known, or both are one, or the file cannot be written.</exception>

@@ -12,12 +12,7 @@ internal static class SimilarCauses
     /// <summary>The best first; of merged causes the one that is most alike stands for all, under the head's key.</summary>
     public static IReadOnlyList<SimilarCause> Find(CrashCause cause, IReadOnlyList<CauseRow> known, CauseStoreLimits limits)
     {
-        var frequencies = new FrameFrequencies();
-        foreach (CauseRow row in known)
-        {
-            frequencies.Add(row.Cause);
-        }
-
+        FrameFrequencies frequencies = Frequencies(known);
         var heads = known.Where(static r => r.Head is null).ToDictionary(static r => r.Id);
         var last = known.GroupBy(static r => r.Root).ToDictionary(static g => g.Key, static g => g.Max(static r => r.LastNumber));
         return
@@ -38,5 +33,17 @@ internal static class SimilarCauses
                     OnlyThere = pair.Likeness.OnlyInSecond,
                 }),
         ];
+    }
+
+    /// <summary>How common the items of causes are.</summary>
+    public static FrameFrequencies Frequencies(IReadOnlyList<CauseRow> known)
+    {
+        var frequencies = new FrameFrequencies();
+        foreach (CauseRow row in known)
+        {
+            frequencies.Add(row.Cause);
+        }
+
+        return frequencies;
     }
 }

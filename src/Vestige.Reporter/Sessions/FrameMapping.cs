@@ -34,6 +34,15 @@ internal static class FrameMapping
     public static IReadOnlyList<StackRun> FromPublic(IReadOnlyList<CrashStackRun> stack) =>
         [.. stack.Select(static run => new StackRun([.. run.Frames.Select(FromPublic)], run.Count))];
 
+    public static PrintedException FromPublic(CrashException exception) => new()
+    {
+        Type = exception.Type,
+        Message = exception.Message,
+        Frames = [.. exception.Frames.Select(FromPublic)],
+        Inner = exception.Inner is { } inner ? FromPublic(inner) : null,
+        Others = [.. exception.Others.Select(FromPublic)],
+    };
+
     private static CrashFrame ToPublic(ReadFrame frame) => new()
     {
         Kind = (CrashFrameKind)frame.Kind,

@@ -67,7 +67,7 @@ public sealed record CrashCause
     /// <summary>
     /// What similarity compares, the most telling first: kind with exceptions, module and hook, frames.
     /// </summary>
-    internal IReadOnlyList<string> Items =>
+    public IReadOnlyList<string> Items =>
         [string.Join(' ', [KindText, .. ExceptionTypes]), .. Place, .. Frames];
 
     private string KindText => Kind == DeathKind.Signal
