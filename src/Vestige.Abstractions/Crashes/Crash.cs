@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Diagnostics.CodeAnalysis;
 using Vestige.Requests;
 
 namespace Vestige.Crashes;
@@ -86,4 +87,23 @@ public abstract class Crash
     /// <summary>Writes a line to the long form only (<c>logs/crash/</c>).</summary>
     /// <param name="line">The line, without its end.</param>
     public abstract void WriteDetail(string line);
+
+    /// <summary>
+    /// Runs one section of a report; when it fails, a line says so and the next section can be written.
+    /// </summary>
+    /// <param name="section">What the line begins with, <c>mod_x: section frames</c>.</param>
+    /// <param name="write">Writes the section.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with one part of the material, the others are wanted.")]
+    public void Guard(string section, Action write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            write();
+        }
+        catch (Exception e)
+        {
+            Write($"{section} failed: {e.GetType().FullName}: {e.Message}");
+        }
+    }
 }

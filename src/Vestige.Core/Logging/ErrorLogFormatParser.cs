@@ -140,7 +140,11 @@ internal ref struct ErrorLogFormatParser
             return;
         }
 
-        if (KindOf(letter, argument) is { } kind)
+        if (letter == 'B')
+        {
+            AddBacktrace(flags, argument, level);
+        }
+        else if (KindOf(letter, argument) is { } kind)
         {
             _items.Add(new ErrorLogItem(kind, flags, argument, [], level));
         }
@@ -148,8 +152,20 @@ internal ref struct ErrorLogFormatParser
         {
             _error = string.Create(
                 CultureInfo.InvariantCulture,
-                $"found %{letter}, expected one of %a %A %e %E %F %i %k %l %L %m %M %n %P %T %t %v %V %%");
+                $"found %{letter}, expected one of %a %A %B %e %E %F %i %k %l %L %m %M %n %P %T %t %v %V %%");
         }
+    }
+
+    private void AddBacktrace(ErrorLogItemFlags flags, string argument, LogLevel level)
+    {
+        var isPattern = argument.Length > 2 && argument[0] == '/' && argument[^1] == '/';
+        if (argument.Length > 0 && !isPattern)
+        {
+            _error = $"found %{{{argument}}}B, expected %{{/text/}}B, or %B for every line";
+            return;
+        }
+
+        _items.Add(new ErrorLogItem(ErrorLogItemKind.Backtrace, flags, isPattern ? argument[1..^1] : "", [], level));
     }
 
     private static ErrorLogItemKind? KindOf(char letter, string argument) => letter switch

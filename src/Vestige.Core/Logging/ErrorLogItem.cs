@@ -57,4 +57,7 @@ internal enum ErrorLogItemKind
     Time,
     ServerName,
     CanonicalName,
+
+    /// <summary>mod_backtrace's <c>%{/text/}B</c>: who wrote the line.</summary>
+    Backtrace,
 }

@@ -26,6 +26,9 @@ internal static class ErrorLogItemWriter
         ErrorLogItemKind.Source => Ascii(entry.Source, room),
         ErrorLogItemKind.ServerName => Escaped(entry.ServerName, room),
         ErrorLogItemKind.CanonicalName => Escaped(entry.Request?.CanonicalHostName ?? entry.ServerName, room),
+        ErrorLogItemKind.Backtrace => entry.Message.Contains(item.Argument, StringComparison.Ordinal)
+            ? Escaped(ShortBacktrace.Take(), room)
+            : 0,
         _ => entry.Request is { } request ? WriteOf(request, item, room) : 0,
     };
 

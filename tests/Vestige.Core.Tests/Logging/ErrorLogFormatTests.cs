@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Runtime.CompilerServices;
 using System.Text;
 using Vestige.Diagnostics.Logs;
 using Vestige.Logging;
@@ -50,6 +51,35 @@ public sealed class ErrorLogFormatTests
     }
 
     [Fact]
+    public async Task Format_Backtrace_NamesUpToFiveMethodsInnermostFirst()
+    {
+        Assert.True(ErrorLogFormat.TryParse("%M %B", isLine: true, out var format, out _));
+        Assert.Equal(
+            "all is well ErrorLogFormatTests.Text<ErrorLogFormatTests.Inner<ErrorLogFormatTests.OuterAsync"
+            + "<ErrorLogFormatTests.Format_Backtrace_NamesUpToFiveMethodsInnermostFirst",
+            string.Join('<', (await OuterAsync(format, "all is well")).Split('<').Take(4)));
+    }
+
+    [Theory]
+    [InlineData("AH00128: File does not exist", true)]
+    [InlineData("AH01630: client denied", false)]
+    public void Format_BacktraceOfChosenMessages_StandsBehindThemOnly(string message, bool isChosen)
+    {
+        Assert.True(ErrorLogFormat.TryParse("%M %{/AH00128/}B", isLine: true, out var format, out _));
+        Assert.Equal(
+            isChosen ? message + " ErrorLogFormatTests.Text" : message, Inner(format, message).Split('<')[0]);
+    }
+
+    [Theory]
+    [InlineData("%M %{AH00128}B", "AH00128")]
+    [InlineData("%M %{//}B", "//")]
+    public void TryParse_BacktraceWithoutSlashes_IsRefused(string text, string found)
+    {
+        Assert.False(ErrorLogFormat.TryParse(text, isLine: true, out _, out var error));
+        Assert.Equal($"found %{{{found}}}B, expected %{{/text/}}B, or %B for every line", error);
+    }
+
+    [Fact]
     public void Format_InSteadyState_AllocatesNothing()
     {
         var buffer = new byte[512];
@@ -62,6 +92,24 @@ public sealed class ErrorLogFormatTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<string> OuterAsync(ErrorLogFormat format, string message)
+    {
+        await Task.CompletedTask;
+        return Inner(format, message);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Inner(ErrorLogFormat format, string message) => Text(format, message) + "";
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Text(ErrorLogFormat format, string message)
+    {
+        var buffer = new byte[1000];
+        var length = format.Format(Entry(message), buffer, out _);
+        return Encoding.ASCII.GetString(buffer, 0, length);
     }
 
     private static ErrorLogEntry Entry(string message) => new()
