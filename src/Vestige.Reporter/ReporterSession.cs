@@ -2,7 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using Vestige.Core.Loading;
-using Vestige.Crashes;
+using Vestige.Reporter.Json;
 using Vestige.Reporter.Sessions;
 
 namespace Vestige.Reporter;
@@ -15,14 +15,36 @@ public static class ReporterSession
     /// <param name="material">What the death left.</param>
     /// <param name="sink">Takes what is said.</param>
     /// <param name="cancellation">Cancelled when the time is nearly over: no further function is called.</param>
-    /// <returns>The death, as the functions left it.</returns>
-    public static async Task<Crash> RunAsync(
+    /// <returns>All that is known of the death, as the functions left it.</returns>
+    public static async Task<CrashData> RunAsync(
         LoadedReporter reporter, CrashMaterial material, IReportSink sink, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reporter);
         ArgumentNullException.ThrowIfNull(material);
         ArgumentNullException.ThrowIfNull(sink);
         var crash = new ReportedCrash(material, reporter.MainServer, sink);
+        await RunAsync(reporter, crash, sink, cancellation).ConfigureAwait(false);
+
+        // Settles the cause, and so counts it, even when no function asked.
+        return CrashData.Of(crash, crash.Compared);
+    }
+
+    /// <summary>Runs the functions over a crash that was written down before.</summary>
+    /// <param name="reporter">The functions.</param>
+    /// <param name="data">What was written down.</param>
+    /// <param name="sink">Takes what is said.</param>
+    /// <param name="cancellation">Cancelled when no further function is to be called.</param>
+    public static Task RunAsync(LoadedReporter reporter, CrashData data, IReportSink sink, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reporter);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(sink);
+        return RunAsync(reporter, new StoredCrash(data, reporter.MainServer, sink), sink, cancellation);
+    }
+
+    private static async Task RunAsync(
+        LoadedReporter reporter, SpokenCrash crash, IReportSink sink, CancellationToken cancellation)
+    {
         foreach (var function in reporter.Functions)
         {
             if (cancellation.IsCancellationRequested)
@@ -33,15 +55,11 @@ public static class ReporterSession
 
             await RunAsync(function, crash, sink, cancellation).ConfigureAwait(false);
         }
-
-        // Counted even when no function asked.
-        _ = crash.Cause;
-        return crash;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Boundary to a module's code: the others still have their turn.")]
     private static async Task RunAsync(
-        CrashFunction function, ReportedCrash crash, IReportSink sink, CancellationToken cancellation)
+        CrashFunction function, SpokenCrash crash, IReportSink sink, CancellationToken cancellation)
     {
         crash.Speaker = function.Module.ShortName;
         try

@@ -14,6 +14,11 @@ if (args is ["trace", ..])
     return TraceCommand.Run(args);
 }
 
+if (args is ["backtrace", ..])
+{
+    return BacktraceCommand.Run(args);
+}
+
 var commandLine = CommandLine.Parse(args);
 return commandLine.Role switch
 {

@@ -1,8 +1,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Crashes;
-using Vestige.Diagnostics.Crashes.Causes;
 using Vestige.Reporter.Causes;
+using ComparedCause = Vestige.Diagnostics.Crashes.Causes.CrashCause;
 using CrashCause = Vestige.Crashes.CrashCause;
 
 namespace Vestige.Reporter.Sessions;
@@ -10,9 +10,8 @@ namespace Vestige.Reporter.Sessions;
 /// <summary>Makes the cause of a death, and looks it up among the known ones.</summary>
 internal static class CauseBook
 {
-    public static CrashCause Settle(CrashMaterial material, CrashEvidence evidence, CrashedProcess process, CrashBlame blame)
+    public static CrashCause Settle(CrashMaterial material, ComparedCause cause, CrashedProcess process, CrashBlame blame)
     {
-        var cause = Diagnostics.Crashes.Causes.CrashCause.Of(evidence);
         var plain = new CrashCause { Key = cause.Key.ToString(), Ingredients = cause.Ingredients };
         if (material.IsAlive || material.CauseFile is not { } file)
         {

@@ -3,15 +3,15 @@
 using Vestige.Crashes;
 using Vestige.Diagnostics.Crashes.Causes;
 using Vestige.Requests;
+using ComparedCause = Vestige.Diagnostics.Crashes.Causes.CrashCause;
 using CrashCause = Vestige.Crashes.CrashCause;
 using CrashThread = Vestige.Crashes.CrashThread;
 
 namespace Vestige.Reporter.Sessions;
 
 /// <summary>A death as the functions of <c>fatal_exception</c> see it.</summary>
-internal sealed class ReportedCrash : Crash
+internal sealed class ReportedCrash : SpokenCrash
 {
-    private readonly IReportSink _sink;
     private readonly CrashMaterial _material;
     private readonly MaterialReading _reading;
     private readonly List<CrashThread> _threads;
@@ -21,24 +21,20 @@ internal sealed class ReportedCrash : Crash
     private CrashCause? _cause;
 
     public ReportedCrash(CrashMaterial material, VirtualHost mainServer, IReportSink sink)
+        : base(mainServer, sink)
     {
         _material = material;
-        _sink = sink;
-        MainServer = mainServer;
         _reading = new MaterialReading(material);
         Process = _reading.Process;
         _threads = [.. _reading.Threads];
         _exception = _reading.Exception;
     }
 
-    /// <summary>Short name of the module whose function is running.</summary>
-    public string Speaker { get; set; } = "core";
+    /// <summary>The cause with all that is compared with others.</summary>
+    public ComparedCause Compared => ComparedCause.Of(Evidence());
 
     /// <inheritdoc/>
     public override CrashedProcess Process { get; }
-
-    /// <inheritdoc/>
-    public override VirtualHost MainServer { get; }
 
     /// <inheritdoc/>
     public override CrashBlame Blame => _reading.Segment.Blame;
@@ -59,7 +55,7 @@ internal sealed class ReportedCrash : Crash
     public override ulong? FaultAddress => _faultAddress;
 
     /// <inheritdoc/>
-    public override CrashCause Cause => _cause ??= CauseBook.Settle(_material, Evidence(), Process, Blame);
+    public override CrashCause Cause => _cause ??= CauseBook.Settle(_material, Compared, Process, Blame);
 
     /// <inheritdoc/>
     public override string? ReportFile => _reading.HasReport ? _material.ReportFile : null;
@@ -108,20 +104,6 @@ internal sealed class ReportedCrash : Crash
 
     /// <inheritdoc/>
     public override void Refine(ulong faultAddress) => _faultAddress = faultAddress;
-
-    /// <inheritdoc/>
-    public override void Write(string line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        _sink.Line(Speaker, line);
-    }
-
-    /// <inheritdoc/>
-    public override void WriteDetail(string line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        _sink.Detail(line);
-    }
 
     private void RequireUnsettled()
     {

@@ -1,10 +1,12 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Vestige.Core.Loading;
 using Vestige.Diagnostics.Segments;
 using Vestige.Directives;
 using Vestige.Reporter;
+using Vestige.Reporter.Json;
 using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Roles;
@@ -14,6 +16,9 @@ internal static class ReporterRole
 {
     // What is left of the time when functions are told to come to an end.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1);
+
+    // The control process keeps so much of the long form.
+    private const int MostJson = 1024 * 1024;
 
     public static async Task<int> RunAsync(CommandLine commandLine)
     {
@@ -34,7 +39,9 @@ internal static class ReporterRole
         }
 
         _ = LeaveWithControlProcessAsync(channel);
-        _ = await ReporterSession.RunAsync(reporter, Material(handover, segment, reporter.ServerRoot), sink, time.Token);
+        var crash = await ReporterSession.RunAsync(
+            reporter, Material(handover, segment, reporter.ServerRoot), sink, time.Token);
+        _ = channel.SendJson(Encoding.UTF8.GetString(CrashJsonWriter.Write(crash, MostJson)));
         return channel.Send(new ReportEndMessage(sink.Lines)) ? 0 : 1;
     }
 
