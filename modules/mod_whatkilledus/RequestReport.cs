@@ -107,8 +107,8 @@ internal sealed class RequestReport(Crash crash, WhatKilledUsConfig config)
         Line(
             $"{Seconds(vitals.Age)} before: {Megabytes(vitals.ResidentBytes)} resident{peak}, "
             + $"heap {Megabytes(vitals.HeapBytes)}{limit}; "
-            + Text($"{vitals.OpenFiles} of {vitals.OpenFilesLimit} files open; {vitals.Threads} threads, {vitals.PoolThreads} of the pool, ")
-            + Text($"{vitals.PoolQueue} work items waiting"));
+            + Text($"{vitals.OpenFiles} of {vitals.OpenFilesLimit} files open; {vitals.Threads} threads, ")
+            + Text($"{vitals.PoolThreads} of the pool, {vitals.PoolQueue} work items waiting"));
     }
 
     private void WriteVersions()

@@ -57,6 +57,11 @@ public abstract class Crash
     public abstract IReadOnlyList<string> Faults { get; }
 
     /// <summary>
+    /// What was written to the error log so far, by this function and by those before it: for modules that pass the report on.
+    /// </summary>
+    public virtual IReadOnlyList<string> Lines => [];
+
+    /// <summary>
     /// Replaces the stack of a thread by a better one, as a dump with symbols gives; for the thread that died the cause is then
     /// made of it.
     /// </summary>

@@ -8,6 +8,8 @@ namespace Vestige.Reporter.Sessions;
 /// <summary>A crash of which modules speak, one at a time.</summary>
 internal abstract class SpokenCrash(VirtualHost mainServer, IReportSink sink) : Crash
 {
+    private readonly List<string> _lines = [];
+
     /// <summary>Short name of the module whose function is running.</summary>
     public string Speaker { get; set; } = "core";
 
@@ -15,9 +17,13 @@ internal abstract class SpokenCrash(VirtualHost mainServer, IReportSink sink) : 
     public override VirtualHost MainServer { get; } = mainServer;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lines => _lines;
+
+    /// <inheritdoc/>
     public override void Write(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
+        _lines.Add(line);
         sink.Line(Speaker, line);
     }
 

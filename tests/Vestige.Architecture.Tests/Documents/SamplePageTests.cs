@@ -2,11 +2,11 @@
 
 namespace Vestige.Architecture.Documents;
 
-/// <summary>What docs/writing-a-module.md shows is the sample's code.</summary>
+/// <summary>What docs/writing-a-module.md shows is the samples' code.</summary>
 public sealed class SamplePageTests
 {
     private const string PagePath = "docs/writing-a-module.md";
-    private const string SampleFolder = "samples/HelloModule";
+    private const string SampleFolder = "samples";
 
     [Fact]
     public void Snippets_AreLinesOfTheSample()
@@ -37,8 +37,10 @@ public sealed class SamplePageTests
 
     private static bool IsIn(Snippet snippet)
     {
-        var path = Repository.PathOf(Path.Combine(SampleFolder, snippet.File ?? ""));
-        if (snippet.File is null || !File.Exists(path))
+        var path = Directory.EnumerateDirectories(Repository.PathOf(SampleFolder))
+            .Select(folder => Path.Combine(folder, snippet.File ?? ""))
+            .FirstOrDefault(File.Exists);
+        if (path is null)
         {
             return false;
         }
