@@ -15,6 +15,10 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     private const int MaxFrames = 512;
     private const int MaxFramesAlone = 20_000;
 
+    // A thread takes a millisecond: what is in the report must be out within a second.
+    private static readonly TimeSpan OtherThreads = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan OtherThreadsAlone = TimeSpan.FromSeconds(5);
+
     // Threads of the report; those that a dump alone has are added by Refine.
     private readonly bool _hasReport = crash.Threads.Count > 0;
 
@@ -42,7 +46,13 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
             return;
         }
 
-        _core = CoreFile.Open(file) ?? throw new InvalidDataException("the dump is not a core file that can be read");
+        _core = CoreFile.Open(file);
+        if (_core is null)
+        {
+            Dump = new DumpAnswer { Fault = "the dump is not a core file that can be read" };
+            return;
+        }
+
         ThreadId = crash.CrashedThread?.ThreadId ?? _core.CrashedThreadId ?? KnownThread();
         if (crash.FaultAddress is null && _core.FaultAddress is { } address)
         {
@@ -63,7 +73,8 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
             {
                 File = file,
                 RuntimeBuildId = RuntimeFolder.BuildIdIn(_core),
-                Threads = _hasReport && ThreadId is { } id ? new HashSet<int> { id } : null,
+                FirstThread = ThreadId ?? 0,
+                OtherThreads = _hasReport ? OtherThreads : OtherThreadsAlone,
                 ReturnAddresses = [.. NamelessAddresses()],
                 MaxFrames = _hasReport ? MaxFrames : MaxFramesAlone,
             },
@@ -105,7 +116,7 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
 
     /// <summary>The stack of another thread with the names that the dump knows.</summary>
     public IReadOnlyList<CrashStackRun> NamesOf(CrashThread thread) => _hasReport
-        ? StackMerge.Merge(thread.Stack, [], Dump.Methods)
+        ? StackMerge.Merge(thread.Stack, Dump.Stacks.GetValueOrDefault(thread.ThreadId) ?? [], Dump.Methods)
         : thread.Stack;
 
     public void Dispose()

@@ -16,6 +16,9 @@ internal sealed class DumpAnswer
     /// <summary>Threads of which only the innermost frames were read.</summary>
     public HashSet<int> CutStacks { get; } = [];
 
+    /// <summary>Threads for which there was no time.</summary>
+    public int OmittedThreads { get; set; }
+
     /// <summary>Exceptions that threads were at when the dump was made.</summary>
     public Dictionary<int, CrashException> Exceptions { get; } = [];
 

@@ -11,8 +11,11 @@ internal sealed record DumpQuestion
     /// <summary>Build id of the runtime in the dump, by its core notes; empty when it is not known.</summary>
     public string RuntimeBuildId { get; init; } = "";
 
-    /// <summary>Threads whose stacks and exceptions are wanted; null for all.</summary>
-    public IReadOnlySet<int>? Threads { get; init; }
+    /// <summary>The thread that matters most: it is read first; 0 for none.</summary>
+    public int FirstThread { get; init; }
+
+    /// <summary>For how long the stacks of other threads are read.</summary>
+    public TimeSpan OtherThreads { get; init; }
 
     /// <summary>Addresses whose methods are wanted besides: places of a call, so that the instruction before is meant.</summary>
     public IReadOnlyCollection<ulong> ReturnAddresses { get; init; } = [];

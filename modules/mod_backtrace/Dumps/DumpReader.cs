@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Diagnostics.Runtime;
 
@@ -13,6 +14,8 @@ internal static class DumpReader
 {
     /// <summary>Longer than the largest dump that was tried needs by far.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+
+    private const int MaxOtherFrames = 256;
 
     /// <summary>Reads; what could be read is in the answer, and why the rest could not.</summary>
     public static async Task<DumpAnswer> ReadAsync(DumpQuestion question, CancellationToken cancellation)
@@ -67,20 +70,11 @@ internal static class DumpReader
 
     private static void Read(ClrRuntime runtime, DumpQuestion question, DumpAnswer answer, CancellationToken cancellation)
     {
-        var stacks = new DumpStacks(answer);
-        var exceptions = new DumpExceptions(answer);
-        foreach (ClrThread thread in runtime.Threads)
+        ClrThread[] threads = [.. runtime.Threads.Where(static t => t.IsAlive)];
+        if (Array.Find(threads, t => t.OSThreadId == question.FirstThread) is { } first)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-
-            if (thread.IsAlive && question.Threads?.Contains((int)thread.OSThreadId) != false)
-            {
-                exceptions.Read(thread);
-                stacks.Read(thread, question.MaxFrames, cancellation);
-            }
+            new DumpExceptions(answer).Read(first);
+            new DumpStacks(answer).Read(first, question.MaxFrames, cancellation);
         }
 
         var methods = new DumpMethods(runtime);
@@ -90,6 +84,27 @@ internal static class DumpReader
             {
                 answer.Methods[address] = method;
             }
+        }
+
+        ReadOthers(threads.Where(t => t.OSThreadId != question.FirstThread), question, answer, cancellation);
+    }
+
+    private static void ReadOthers(
+        IEnumerable<ClrThread> threads,
+        DumpQuestion question,
+        DumpAnswer answer,
+        CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        foreach (ClrThread thread in threads)
+        {
+            if (clock.Elapsed > question.OtherThreads || cancellation.IsCancellationRequested)
+            {
+                answer.OmittedThreads++;
+                continue;
+            }
+
+            new DumpStacks(answer).Read(thread, MaxOtherFrames, cancellation);
         }
     }
 }

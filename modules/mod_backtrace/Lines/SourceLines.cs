@@ -57,11 +57,18 @@ internal sealed class SourceLines(IReadOnlyDictionary<ulong, ManagedMethod> meth
             if (LocalFile.IsReadable(path, int.MaxValue)
                 && Open(path, frame.ModuleId, Guid.Empty) is { } symbols)
             {
-                return symbols.Find(frame.Token, Math.Max(0, isReturnAddress ? offset - 1 : offset));
+                return Certain(symbols, frame.Token, offset, isReturnAddress);
             }
         }
 
         return null;
+    }
+
+    // The place where a call comes back to belongs to its own statement or to the next one: a line that is not certain is none.
+    private static SourceLine? Certain(AssemblySymbols symbols, uint token, int offset, bool isReturnAddress)
+    {
+        SourceLine? line = symbols.Find(token, offset);
+        return isReturnAddress && offset > 0 && symbols.Find(token, offset - 1) != line ? null : line;
     }
 
     // Where a server has its assemblies.

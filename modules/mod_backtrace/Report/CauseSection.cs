@@ -16,9 +16,9 @@ internal static class CauseSection
         lines.Add(TextOf(cause));
         if (cause.FirstCrashNumber is null && cause.Similar is [{ Score: >= Alike } best, ..])
         {
-            lines.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"similar to crash {best.CrashNumber} (key {best.Key}, {best.Score:0.00}){Only("here", best.OnlyHere)}{Only("there", best.OnlyThere)}"));
+            string score = best.Score.ToString("0.00", CultureInfo.InvariantCulture);
+            string differing = Only("here", best.OnlyHere) + Only("there", best.OnlyThere);
+            lines.Add($"similar to crash {best.CrashNumber} (key {best.Key}, {score}){differing}");
         }
 
         foreach (string ingredient in cause.Ingredients.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -44,6 +44,9 @@ internal static class CauseSection
     private static string Seen(DateTimeOffset? time) =>
         time is { } at ? string.Create(CultureInfo.InvariantCulture, $"first {at:yyyy-MM-dd HH:mm:ss}, ") : "";
 
-    private static string Only(string where, IReadOnlyList<string> frames) =>
-        frames.Count == 0 ? "" : $"; only {where}: {string.Join(", ", frames.Take(NamedFrames))}{(frames.Count > NamedFrames ? ", ..." : "")}";
+    private static string Only(string where, IReadOnlyList<string> frames)
+    {
+        string more = frames.Count > NamedFrames ? ", ..." : "";
+        return frames.Count == 0 ? "" : $"; only {where}: {string.Join(", ", frames.Take(NamedFrames))}{more}";
+    }
 }

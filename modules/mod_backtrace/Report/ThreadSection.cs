@@ -38,6 +38,11 @@ internal static class ThreadSection
     private static void WriteDetail(ThreadGroup group, ReportLines lines)
     {
         lines.AddDetail($"{group.Heading}:");
+        if (group.Stack.Count == 0)
+        {
+            lines.AddDetail("     (native code of the runtime)");
+        }
+
         int number = 0;
         foreach (CrashStackRun run in group.Stack)
         {

@@ -21,6 +21,13 @@ internal static class ArgumentText
             {
                 i = EndOfBrackets(given, i);
             }
+            else if (c == '<' && !isName && CompilerNameAt(given, i) is { Length: > 0 } made)
+            {
+                string source = CompilerName.Source(made);
+                text.Append(source.Length > 0 ? source : made);
+                i += made.Length - 1;
+                isName = true;
+            }
             else if (c is '.' or '+' && isName)
             {
                 text.Length = typeAt;
@@ -34,6 +41,19 @@ internal static class ArgumentText
         }
 
         return text.ToString();
+    }
+
+    // <Read>d__5, <<Main>$>d__0.
+    private static string CompilerNameAt(string text, int at)
+    {
+        int depth = 0;
+        int end = at;
+        for (; end < text.Length && (depth > 0 || end == at || char.IsLetterOrDigit(text[end]) || text[end] is '_' or '`'); end++)
+        {
+            depth += text[end] == '<' ? 1 : text[end] == '>' ? -1 : 0;
+        }
+
+        return text[at..end];
     }
 
     private static bool IsArray(string text, int at) => at + 1 < text.Length && text[at + 1] is ']' or ',';

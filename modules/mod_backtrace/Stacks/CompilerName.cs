@@ -10,7 +10,7 @@ internal static class CompilerName
 
     /// <summary><c>&lt;Read&gt;d__5</c>: the class of an async method or of an iterator.</summary>
     public static bool IsStateMachine(string segment) =>
-        Cut(segment, out string inner, out string rest) && inner.Length > 0 && rest.StartsWith("d__", StringComparison.Ordinal);
+        Cut(segment, out string inner, out string rest) && inner.Length > 0 && rest is "d" or ['d', '_', '_', ..];
 
     /// <summary>The name in the source; empty for classes that only hold captured variables.</summary>
     public static string Source(string segment) => Source(segment, MaxNesting);

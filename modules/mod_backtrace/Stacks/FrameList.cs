@@ -10,7 +10,7 @@ internal static class FrameList
     /// <summary>Equal for two frames of the same function.</summary>
     public static string KeyOf(CrashFrame frame) => frame.Kind switch
     {
-        CrashFrameKind.Nameless => "",
+        CrashFrameKind.Nameless => frame.InstructionPointer == 0 ? "" : $"{frame.InstructionPointer:x}",
         CrashFrameKind.Native => frame.Name.Length > 0 ? $"{frame.Module}!{frame.Name}" : $"{frame.Module}+{frame.Offset:x}",
         _ => MethodText.Key(frame.Name),
     };

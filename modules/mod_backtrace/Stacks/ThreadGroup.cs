@@ -35,7 +35,7 @@ internal sealed record ThreadGroup(IReadOnlyList<int> ThreadIds, IReadOnlyList<C
             CrashFrame? telling = frames.Find(static f => !IsFramework(f)) ?? frames.FirstOrDefault();
             return telling is not null ? FrameList.KeyOf(telling)
                 : FrameList.Flatten(Stack).FirstOrDefault() is { Module.Length: > 0 } native ? native.Module
-                : "native code";
+                : "the runtime's own code";
         }
     }
 

@@ -61,7 +61,9 @@ internal static class ThrownFrames
         IReadOnlyList<CrashFrame> marked = Mark(dumped.Frames);
         return printed with
         {
-            Frames = IsSame(printed.Frames, marked) ? [.. printed.Frames.Zip(marked, Join)] : printed.Frames,
+            Frames = IsSame(printed.Frames, marked)
+                ? [.. printed.Frames.Zip(marked, Join), .. printed.Frames.Skip(marked.Count)]
+                : printed.Frames,
             Inner = printed.Inner is { } inner && dumped.Inner is { } other ? Enrich(inner, other) : printed.Inner,
         };
     }
@@ -81,8 +83,9 @@ internal static class ThrownFrames
         Others = [.. exception.Others.Select(o => Select(o, change))],
     };
 
+    // The print was made later, when the exception had come further.
     private static bool IsSame(IReadOnlyList<CrashFrame> printed, IReadOnlyList<CrashFrame> dumped) =>
-        printed.Select(FrameList.KeyOf).SequenceEqual(dumped.Select(FrameList.KeyOf));
+        printed.Take(dumped.Count).Select(FrameList.KeyOf).SequenceEqual(dumped.Select(FrameList.KeyOf));
 
     private static CrashFrame Join(CrashFrame printed, CrashFrame dumped) => dumped with
     {
