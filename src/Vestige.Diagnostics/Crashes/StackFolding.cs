@@ -8,6 +8,8 @@ public static class StackFolding
     // Of calls that go in a circle; longer circles are printed as they are.
     private const int MaxPeriod = 8;
 
+    private static readonly string[] CallsOfReporting = ["wait4", "__read", "read", "__write", "write", "__poll", "poll"];
+
     /// <summary>
     /// Leaves out the way into the report (which createdump lists first or last), the runtime's own frames and the
     /// thread's start, keeps C library frames at the fault, and folds what repeats.
@@ -89,10 +91,11 @@ public static class StackFolding
         return kept;
     }
 
-    // The dying thread waits for createdump: wait4, the runtime, and the trampoline of the signal where there was one.
+    // The dying thread waits for createdump, or passes on what that says: the call, the runtime, and the trampoline of the
+    // signal where there was one.
     private static int EndOfReporting(IReadOnlyList<CrashFrame> frames, int at)
     {
-        if (frames[at].Name != "wait4" || !FrameRoles.IsSystem(frames[at]))
+        if (!FrameRoles.IsSystem(frames[at]) || Array.IndexOf(CallsOfReporting, frames[at].Name) < 0)
         {
             return at;
         }

@@ -18,6 +18,27 @@ public sealed class StackFoldingTests
     public void FoldedStack_OfADeath_BeginsAtTheFault(string sample, string first) =>
         Assert.Equal(first, Sample.Report(sample).CrashedThread!.FoldedStack[0].Frames[0].ToString());
 
+    [Theory]
+    [InlineData("wait4")]
+    [InlineData("__write")]
+    [InlineData("__read")]
+    public void Fold_WayIntoTheReport_IsLeftOutWhateverItWasDoing(string call) => Assert.Equal(
+        ["libc.so.6+0x167ad8", "Own.A()"],
+        StackFolding.Fold(
+            [
+                new StackRun(
+                    [
+                        Native("libc.so.6", call, 1),
+                        Native("libcoreclr.so", "", 2),
+                        Native("libcoreclr.so", "", 3),
+                        Native("libc.so.6", "", 0x3c050),
+                        Native("libc.so.6", "", 0x167ad8),
+                        Managed("Own.A()"),
+                    ],
+                    1),
+            ])
+            .SelectMany(static r => r.Frames).Select(static f => f.ToString()));
+
     [Fact]
     public void FoldedStack_OfAThread_EndsWithManagedCode()
     {
@@ -66,6 +87,9 @@ public sealed class StackFoldingTests
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
+
+    private static CrashFrame Native(string library, string name, ulong offset) =>
+        new() { Kind = CrashFrameKind.Native, Module = library, Name = name, Offset = offset };
 
     private static CrashFrame Managed(string name) => new() { Kind = CrashFrameKind.Managed, Name = name };
 }
