@@ -19,6 +19,11 @@ if (args is ["backtrace", ..])
     return BacktraceCommand.Run(args);
 }
 
+if (args is ["causes", ..])
+{
+    return CausesCommand.Run(args);
+}
+
 var commandLine = CommandLine.Parse(args);
 return commandLine.Role switch
 {

@@ -29,6 +29,7 @@ internal static class Usage
           -M                 : check the configuration and show the modules
           -X                 : debug mode (one worker, in the foreground)
         Commands:
+          vestige causes                  : show what workers died of (vestige causes --help)
           vestige recorder PID [-l FILE]  : show what a live worker is doing
           vestige trace FILE...           : read module traces (vestige trace --help)
         Without -k the server runs in the foreground until it is told to stop.

@@ -115,7 +115,7 @@ internal sealed class CauseQueries(CauseConnection connection)
 
     private static KnownCause Known(long root, List<CauseRow> group, IReadOnlyList<KnownDeath> deaths)
     {
-        CauseRow head = group.Find(r => r.Id == root)!;
+        CauseRow head = group.Find(r => r.Id == root) ?? group[0];
         CauseRow first = group.MinBy(static r => r.FirstNumber)!;
         CauseRow last = group.MaxBy(static r => r.LastNumber)!;
         return new KnownCause

@@ -4,14 +4,28 @@ using Microsoft.Data.Sqlite;
 
 namespace Vestige.Reporter.Causes;
 
-/// <summary>Values of a row by the name of their column. The file may hold anything: a wrong type reads as nothing.</summary>
-internal sealed class CauseReader(SqliteDataReader reader)
+/// <summary>
+/// Values of a row by the name of their column. The file may hold anything: a wrong type, or no such column, reads as nothing.
+/// </summary>
+internal sealed class CauseReader
 {
-    public string Text(string column) => reader[column] as string ?? "";
+    private readonly SqliteDataReader _reader;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
-    public long Number(string column) => reader[column] is long number ? number : 0;
+    public CauseReader(SqliteDataReader reader)
+    {
+        _reader = reader;
+        for (int i = 0; i < reader.FieldCount; i++)
+        {
+            _columns.TryAdd(reader.GetName(i), i);
+        }
+    }
 
-    public long? OptionalNumber(string column) => reader[column] is long number ? number : null;
+    public string Text(string column) => Value(column) as string ?? "";
+
+    public long Number(string column) => Value(column) is long number ? number : 0;
+
+    public long? OptionalNumber(string column) => Value(column) is long number ? number : null;
 
     public DateTimeOffset Time(string column)
     {
@@ -19,4 +33,6 @@ internal sealed class CauseReader(SqliteDataReader reader)
         long year9999 = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
         return DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, year9999));
     }
+
+    private object? Value(string column) => _columns.TryGetValue(column, out int place) ? _reader.GetValue(place) : null;
 }

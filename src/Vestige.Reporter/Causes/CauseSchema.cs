@@ -60,7 +60,7 @@ internal static class CauseSchema
     /// <summary>Makes the tables of an empty file; two processes may do so at once.</summary>
     public static void Ensure(CauseConnection connection)
     {
-        if (IsCurrent(connection))
+        if (IsMade(connection))
         {
             return;
         }
@@ -77,7 +77,14 @@ internal static class CauseSchema
 
     /// <summary>Whether the tables are there.</summary>
     /// <exception cref="CauseStoreException">It is a file of something else, or of a newer version.</exception>
-    public static bool IsCurrent(CauseConnection connection)
+    public static bool IsMade(CauseConnection connection)
+    {
+        // One look: another process may be making the tables between two of them.
+        using SqliteTransaction transaction = connection.BeginRead();
+        return IsCurrent(connection);
+    }
+
+    private static bool IsCurrent(CauseConnection connection)
     {
         long application = connection.Number("PRAGMA application_id");
         long version = connection.Number("PRAGMA user_version");

@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Microsoft.Data.Sqlite;
+using Vestige.Crashes;
 using Vestige.Diagnostics.Crashes.Causes;
+using CrashCause = Vestige.Diagnostics.Crashes.Causes.CrashCause;
 
 namespace Vestige.Reporter.Causes;
 
@@ -63,6 +65,14 @@ public sealed class CauseStore : IDisposable
         return Read(() => new CauseQueries(_connection).FindOwn(keyOrNumber));
     }
 
+    /// <summary>Other causes that a known one is like, the most similar first.</summary>
+    /// <exception cref="CauseStoreException">They cannot be read.</exception>
+    public IReadOnlyList<SimilarCause> SimilarTo(KnownCause cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return Read(() => SimilarCauses.Find(cause.Cause, new CauseQueries(_connection).Rows(), _limits, cause.Key));
+    }
+
     /// <summary>How common frames are among the known causes: with them comparisons give the scores that reports give.</summary>
     /// <exception cref="CauseStoreException">They cannot be read.</exception>
     public FrameFrequencies Frequencies() => Read(() => SimilarCauses.Frequencies(new CauseQueries(_connection).Rows()));
@@ -92,7 +102,7 @@ public sealed class CauseStore : IDisposable
             {
                 CauseSchema.Ensure(connection);
             }
-            else if (!CauseSchema.IsCurrent(connection))
+            else if (!CauseSchema.IsMade(connection))
             {
                 throw new CauseStoreException($"{connection.Path}: is empty");
             }
@@ -124,6 +134,10 @@ public sealed class CauseStore : IDisposable
         {
             throw _connection.Explain(e);
         }
+        catch (OverflowException e)
+        {
+            throw new CauseStoreException($"{Path}: is damaged: its counts are no counts", e);
+        }
     }
 
     private T Read<T>(Func<T> work)
@@ -136,6 +150,10 @@ public sealed class CauseStore : IDisposable
         catch (SqliteException e)
         {
             throw _connection.Explain(e);
+        }
+        catch (OverflowException e)
+        {
+            throw new CauseStoreException($"{Path}: is damaged: its counts are no counts", e);
         }
     }
 }

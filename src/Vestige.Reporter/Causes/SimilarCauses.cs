@@ -10,16 +10,18 @@ namespace Vestige.Reporter.Causes;
 internal static class SimilarCauses
 {
     /// <summary>The best first; of merged causes the one that is most alike stands for all, under the head's key.</summary>
-    public static IReadOnlyList<SimilarCause> Find(CrashCause cause, IReadOnlyList<CauseRow> known, CauseStoreLimits limits)
+    public static IReadOnlyList<SimilarCause> Find(
+        CrashCause cause, IReadOnlyList<CauseRow> known, CauseStoreLimits limits, string ownKey = "")
     {
         FrameFrequencies frequencies = Frequencies(known);
-        var heads = known.Where(static r => r.Head is null).ToDictionary(static r => r.Id);
+        var heads = known.Where(static r => r.Head is null).DistinctBy(static r => r.Id).ToDictionary(static r => r.Id);
         var last = known.GroupBy(static r => r.Root).ToDictionary(static g => g.Key, static g => g.Max(static r => r.LastNumber));
         return
         [
             .. known
                 .Select(row => (Row: row, Likeness: CauseSimilarity.Compare(cause, row.Cause, frequencies)))
-                .Where(pair => pair.Likeness.Score >= limits.LeastSimilarity && heads.ContainsKey(pair.Row.Root))
+                .Where(pair => pair.Likeness.Score >= limits.LeastSimilarity && heads.ContainsKey(pair.Row.Root)
+                    && heads[pair.Row.Root].Key != ownKey)
                 .OrderByDescending(static pair => pair.Likeness.Score)
                 .ThenByDescending(static pair => pair.Row.LastNumber)
                 .DistinctBy(static pair => pair.Row.Root)

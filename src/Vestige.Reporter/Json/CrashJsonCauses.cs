@@ -45,7 +45,7 @@ internal static class CrashJsonCauses
         json.Close();
     }
 
-    private static void Similar(JsonFields json, SimilarCause cause)
+    public static void Similar(JsonFields json, SimilarCause cause)
     {
         json.Open();
         json.Text("key", cause.Key);

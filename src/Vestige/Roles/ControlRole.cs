@@ -1,7 +1,5 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
-using System.Collections;
-using Vestige.Configuration.Syntax;
 using Vestige.Configuration.Tree;
 using Vestige.Core.Loading;
 using Vestige.Supervisor;
@@ -31,30 +29,10 @@ internal static class ControlRole
             StandardError = Console.Error.WriteLine,
         });
 
-        ConfigTree ReadTree() => ConfigReader.Read(new ConfigReaderOptions
-        {
-            ServerRoot = arguments.ServerRoot,
-            MainFile = arguments.ConfigurationFile,
-            DirectivesBefore = arguments.DirectivesBefore,
-            DirectivesAfter = arguments.DirectivesAfter,
-            Defines = arguments.Defines,
-            Environment = ProcessEnvironment(),
-            Host = compiledIn.NotingHost(),
-        });
+        ConfigTree ReadTree() => ConfigurationTree.Read(arguments, compiledIn);
     }
 
     /// <summary>Stands in for the look at the files' metadata: any module may hook <c>fatal_exception</c>.</summary>
     private static bool LoadsModules(ConfigTree tree) =>
         tree.Nodes.Any(static node => node.Name.Equals("LoadModule", StringComparison.OrdinalIgnoreCase));
-
-    private static Dictionary<string, string> ProcessEnvironment()
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
-        {
-            environment[(string)entry.Key] = (string?)entry.Value ?? "";
-        }
-
-        return environment;
-    }
 }
