@@ -43,7 +43,8 @@ internal sealed class RequestReport(Crash crash, WhatKilledUsConfig config)
             return;
         }
 
-        Line($"{process.Death}{thread}, active connection: {request.Client} -> {request.Server}, virtual host {request.Host}");
+        var host = request.Host.Length > 0 ? $", virtual host {request.Host}" : "";
+        Line($"{process.Death}{thread}, active connection: {request.Client} -> {request.Server}{host}");
         Line($"active request: {RequestLine(request)}, id {request.LogId}, for {Seconds(request.Age)}");
         foreach (var (name, value) in request.Headers)
         {

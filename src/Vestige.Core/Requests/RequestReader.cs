@@ -35,10 +35,12 @@ internal sealed class RequestReader(ServerEngine engine)
             }
 
             request.NoteCoreStatus(rejection.Status, rejection.What);
+            request.Slot?.SetHost(request.Host.ServerName);
             return rejection.Status;
         }
 
         var result = ReadHost(request, group);
+        request.Slot?.SetHost(request.Host.ServerName);
         if (!result.IsOk)
         {
             return result;

@@ -66,7 +66,7 @@ internal sealed class MaterialReading
         Requests = Segment.RequestsBegun,
         ConfigurationDigest = _material.ConfigurationDigest,
         ServerVersion = _material.ServerVersion,
-        RuntimeVersion = _report?.RuntimeVersion ?? "",
+        RuntimeVersion = _report?.RuntimeVersion.Split(' ')[0] ?? "",
         Architecture = _report?.Architecture ?? "",
     };
 

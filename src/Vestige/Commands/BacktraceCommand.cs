@@ -159,6 +159,7 @@ internal static class BacktraceCommand
             DumpFile = capture.DumpFile,
             WorkerNumber = segment?.WorkerNumber ?? 0,
             Generation = segment?.Generation ?? 0,
+            ServerVersion = ServerTokenText.Product,
             Segment = segment,
         };
     }

@@ -19,7 +19,7 @@ public sealed class RecorderTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Matches(
             $@"^\S+ \S+ recorder of worker \d+, pid {worker}, generation 1: 1 in flight, 0 of the requests that ended last\n"
-            + @"  \[id \w+\] GET /big\.bin HTTP/1\.1, client 127\.0\.0\.1:\d+, server 127\.0\.0\.1:\d+, thread \d+, since .*, in flight for \d+\.\d+ s\n",
+            + @"  \[id \w+\] GET /big\.bin HTTP/1\.1 of localhost, client 127\.0\.0\.1:\d+, server 127\.0\.0\.1:\d+, thread \d+, since .*, in flight for \d+\.\d+ s\n",
             result.Output);
         Assert.Contains(" <-- core.cs[3] translate_name OK\n", result.Output);
         Assert.EndsWith("    running now: core.cs[12] handler\n", result.Output);
@@ -74,6 +74,6 @@ public sealed class RecorderTests
             () => server.ReadLog("recorder_log").EndsWith("    running now: core.cs[12] handler\n", StringComparison.Ordinal),
             "the recorder's events");
         Assert.Contains($"pid {worker}, generation 1: 1 in flight", server.ReadLog("recorder_log"));
-        Assert.Contains("] GET /big.bin HTTP/1.1, client ", server.ReadLog("recorder_log"));
+        Assert.Contains("] GET /big.bin HTTP/1.1 of localhost, client ", server.ReadLog("recorder_log"));
     }
 }
