@@ -20,9 +20,11 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     private static readonly TimeSpan OtherThreadsAlone = TimeSpan.FromSeconds(5);
 
     // Threads of the report; those that a dump alone has are added by Refine.
+    private readonly string? _dumpFile = crash.DumpFile is { } named ? Path.GetFullPath(named) : null;
     private readonly bool _hasReport = crash.Threads.Count > 0;
 
     private CoreFile? _core;
+    private bool _isThrownElsewhere;
     private NativeNames? _natives;
     private SourceLines? _lines;
 
@@ -41,7 +43,7 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     /// <summary>Threads, the signal and its address.</summary>
     public void ReadCore()
     {
-        if (crash.DumpFile is not { } file)
+        if (_dumpFile is not { } file)
         {
             return;
         }
@@ -63,7 +65,7 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     /// <summary>Managed frames, exceptions, names.</summary>
     public async ValueTask ReadDumpAsync(CancellationToken cancellation)
     {
-        if (_core is null || crash.DumpFile is not { } file)
+        if (_core is null || _dumpFile is not { } file)
         {
             return;
         }
@@ -90,6 +92,7 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
             : dumped is not null && DiedOfException(dumped) ? ThrownFrames.OfDump(dumped) : null;
         if (known is not null)
         {
+            _isThrownElsewhere = crash.Exception is null && known.Frames.Any(static f => f.IsRethrow);
             crash.Refine(ThrownFrames.Select(known, frame => Lines.Resolve(frame, isReturnAddress: true)));
         }
     }
@@ -101,8 +104,8 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
         {
             Stack = Complete(id, crash.CrashedThread?.Stack ?? []);
 
-            // Where an exception was thrown its own frames say; the thread may only have thrown it again.
-            if (Stack.Count > 0 && crash.Exception is not { Frames.Count: > 0 })
+            // A thread may only have thrown again what was thrown elsewhere: that is no better stack for the cause than none.
+            if (Stack.Count > 0 && !_isThrownElsewhere)
             {
                 crash.Refine(id, Stack);
             }
