@@ -35,6 +35,9 @@ public sealed record ControlOptions
     /// </summary>
     public IReadOnlyDictionary<string, int> LogDirectives { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How long the report of one death may take.</summary>
+    public TimeSpan ReportLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Server name and version, for the log: <c>Vestige/0.1.0</c>.</summary>
     public required string ServerName { get; init; }
 

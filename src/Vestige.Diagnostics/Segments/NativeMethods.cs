@@ -14,6 +14,7 @@ internal static partial class NativeMethods
     internal const int ProtectReadWrite = 1 | 2;
     internal const int MapShared = 1;
     internal const int NoSuchProcess = 3;
+    internal const int PunchHoleKeepSize = 3;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string path, int flags, uint mode);
@@ -21,6 +22,9 @@ internal static partial class NativeMethods
     /// <summary>Returns the error number itself; errno is not set.</summary>
     [LibraryImport("libc", EntryPoint = "posix_fallocate")]
     internal static partial int Allocate(int descriptor, long offset, long length);
+
+    [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
+    internal static partial int PunchHole(int descriptor, int mode, long offset, long length);
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     internal static partial nint Map(nint address, nuint length, int protection, int flags, int descriptor, long offset);

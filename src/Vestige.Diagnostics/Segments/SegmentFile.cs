@@ -98,6 +98,22 @@ public sealed class SegmentFile : IDisposable
     /// <summary>A reader over this file; the file stays open when the reader is disposed.</summary>
     public SegmentReader OpenReader() => SegmentReader.Open(Handle, leaveOpen: true);
 
+    /// <summary>
+    /// Gives the ring's room back to the file system, once its records are drained and the worker is dead: what a report needs of
+    /// a segment is a fraction of it. The length stays. Not every file system can; then nothing happens.
+    /// </summary>
+    public void ReleaseRing()
+    {
+        using SegmentReader reader = OpenReader();
+        SegmentLayout layout = reader.Layout;
+        _ = NativeMethods.PunchHole(
+            (int)Handle.DangerousGetHandle(), NativeMethods.PunchHoleKeepSize, layout.DataOffset, layout.RingBytes);
+    }
+
+    /// <summary>Opens the file again, for reading only: a descriptor for a process that must not write.</summary>
+    public SafeFileHandle OpenForReading() =>
+        File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     /// <summary>Removes the name; a worker that has the file mapped keeps it until its end.</summary>
     public void Unlink() => File.Delete(Path);
 

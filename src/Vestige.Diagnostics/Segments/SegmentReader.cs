@@ -41,6 +41,8 @@ public sealed class SegmentReader : IDisposable
     /// <summary>Calibration of the monotonic times in this segment.</summary>
     public SegmentClock Clock => _header.Clock;
 
+    internal SegmentLayout Layout => _header.Layout;
+
     /// <summary>Number of request slots.</summary>
     public int SlotCount => _header.Layout.SlotCount;
 
@@ -128,6 +130,21 @@ public sealed class SegmentReader : IDisposable
     /// <summary>The requests in flight; with <paramref name="includeEnded"/> also the last one of each free slot.</summary>
     public IReadOnlyList<SlotSnapshot> ReadSlots(bool includeEnded = false) =>
         SlotDecoder.ReadAll(_store, _header.Layout, includeEnded);
+
+    /// <summary>
+    /// How many requests the worker had begun, by the highest number that a slot holds: they are counted from 1. A request that
+    /// found no free slot is not seen until a later one finds one.
+    /// </summary>
+    public long CountRequests()
+    {
+        ulong highest = 0;
+        foreach (SlotSnapshot slot in ReadSlots(includeEnded: true))
+        {
+            highest = Math.Max(highest, slot.IsTorn ? 0 : slot.RequestNumber);
+        }
+
+        return (long)Math.Min(highest, long.MaxValue);
+    }
 
     /// <summary>Threads that have an entry.</summary>
     public IReadOnlyList<ThreadSnapshot> ReadThreads()

@@ -11,7 +11,7 @@ namespace Vestige.Diagnostics.Traces;
 /// What the recorder of a worker holds: its requests in flight and those that ended last, with their last events. Read from
 /// the segment alone, of a live worker or of a dead one; texts are the worker's and are escaped.
 /// </summary>
-public sealed class RecorderReport
+public sealed partial class RecorderReport
 {
     private const int MostEnded = 32;
 

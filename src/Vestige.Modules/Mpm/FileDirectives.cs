@@ -10,7 +10,11 @@ internal static class FileDirectives
     public static Directive[] Rows { get; } =
     [
         Row("PidFile", "filename", "logs/vestige.pid", "File in which the control process records its process id"),
-        Row("CoreDumpDirectory", "directory", null, "Directory into which the dumps of dead workers are written"),
+        Row("CoreDumpDirectory", "directory", null, "Directory in which the dumps of dead workers are kept"),
+        Row("CoreDumpType", "none|mini|triage|heap|full", "mini", "How much of a dead worker a dump holds"),
+        Row("CoreDumpMaxCount", "number", "10", "How many dumps are kept in CoreDumpDirectory"),
+        Row("CoreDumpMaxSize", "bytes[K|M|G]", "4G", "How big all dumps in CoreDumpDirectory may be together"),
+        Row("CauseDatabase", "filename", "logs/causes/causes.db", "File in which the causes of deaths are remembered"),
         Row("DefaultRuntimeDir", "directory-path", "logs", "Directory for run-time files, among them the worker segments"),
     ];
 

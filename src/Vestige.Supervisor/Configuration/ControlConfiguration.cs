@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Directives;
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Supervisor.Configuration;
@@ -44,8 +45,14 @@ internal sealed record ControlConfiguration
     /// <summary><c>GracefulShutdownTimeout</c>; null for no limit.</summary>
     public required TimeSpan? GracefulShutdownTimeout { get; init; }
 
-    /// <summary><c>CoreDumpDirectory</c>, absolute; null when not given.</summary>
-    public required string? CoreDumpDirectory { get; init; }
+    /// <summary><c>CoreDumpDirectory</c>, <c>CoreDumpType</c>, <c>CoreDumpMaxCount</c> and <c>CoreDumpMaxSize</c>.</summary>
+    public required CoreDumpRules Dumps { get; init; }
+
+    /// <summary><c>CauseDatabase</c>, absolute; default <c>logs/causes/causes.db</c>.</summary>
+    public required string CauseFile { get; init; }
+
+    /// <summary>Whether a module hooks <c>fatal_exception</c>.</summary>
+    public bool HooksFatalException { get; init; }
 
     /// <summary><c>EnableExceptionHook</c>: whether a crash is captured; default on.</summary>
     public required bool CaptureCrashes { get; init; }

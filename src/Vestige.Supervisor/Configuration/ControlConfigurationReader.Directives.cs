@@ -27,6 +27,12 @@ internal sealed partial class ControlConfigurationReader
             ["GracefulShutdownTimeout"] =
                 static (reader, node) => reader._gracefulSeconds = reader.Number(node, 0, int.MaxValue),
             ["CoreDumpDirectory"] = static (reader, node) => reader.ReadCoreDumpDirectory(node),
+            ["CoreDumpType"] = static (reader, node) => reader.ReadCoreDumpType(node),
+            ["CoreDumpMaxCount"] = static (reader, node) =>
+                reader._dumps = reader._dumps with { MaxCount = reader.Number(node, 1, 10_000) },
+            ["CoreDumpMaxSize"] = static (reader, node) =>
+                reader._dumps = reader._dumps with { MaxBytes = reader.Size(node) },
+            ["CauseDatabase"] = static (reader, node) => reader._causeFile = reader.File(node),
             ["EnableExceptionHook"] = static (reader, node) => reader._captureCrashes = reader.Flag(node),
             ["ThreadLimit"] = static (reader, node) => reader.Ignore(node, "threads are not preallocated"),
             ["MinSpareThreads"] = static (reader, node) => reader.Ignore(node, "the number of workers is fixed"),
@@ -73,15 +79,6 @@ internal sealed partial class ControlConfigurationReader
     private void ReadMaxRequests(ConfigNode node) => _maxRequestWorkers = Number(node, 1, MostRequests);
 
     private void ReadMaxConnections(ConfigNode node) => _maxConnections = Number(node, 0, int.MaxValue);
-
-    private void ReadCoreDumpDirectory(ConfigNode node)
-    {
-        _coreDumpDirectory = File(node);
-        if (!Directory.Exists(_coreDumpDirectory))
-        {
-            Error(node.Location, $"CoreDumpDirectory: expected a directory, found '{_coreDumpDirectory}'");
-        }
-    }
 
     private void Ignore(ConfigNode node, string reason) =>
         Note(node.Location, $"{node.Name} has no effect: {reason}");

@@ -2,6 +2,7 @@
 
 using Vestige.Configuration.Tree;
 using Vestige.Directives;
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Native;
 
 namespace Vestige.Supervisor.Configuration;
@@ -26,7 +27,9 @@ internal sealed partial class ControlConfigurationReader
     private readonly LogTargetCollector _logs;
     private string? _pidFile;
     private string? _runtimeDirectory;
-    private string? _coreDumpDirectory;
+    private string? _causeFile;
+    private CoreDumpRules _dumps = new();
+    private ConfigNode? _dumpType;
     private ConfigNode? _user;
     private ConfigNode? _group;
     private int _backlog = DefaultBacklog;
@@ -52,10 +55,19 @@ internal sealed partial class ControlConfigurationReader
     public static (ControlConfiguration? Configuration, IReadOnlyList<Diagnostic> Diagnostics) Read(
         ControlOptions options)
     {
+        ConfigTree tree = options.ReadTree();
         (ControlConfiguration? configuration, IReadOnlyList<Diagnostic> diagnostics) =
-            new ControlConfigurationReader(options.ReadTree(), Accounts.IsRoot, options.LogDirectives).Read();
-        return (options.IsDebugging && configuration is not null ? configuration with { Workers = 1 } : configuration,
-            diagnostics);
+            new ControlConfigurationReader(tree, Accounts.IsRoot, options.LogDirectives).Read();
+        if (configuration is not null)
+        {
+            configuration = configuration with
+            {
+                Workers = options.IsDebugging ? 1 : configuration.Workers,
+                HooksFatalException = configuration.CaptureCrashes && options.HooksFatalException(tree),
+            };
+        }
+
+        return (configuration, diagnostics);
     }
 
     /// <summary>Reads the tree as root or another user would.</summary>
@@ -79,6 +91,7 @@ internal sealed partial class ControlConfigurationReader
             Error(WholeFile(), "no listening sockets are configured, expected at least one Listen directive");
         }
 
+        NoteDumpsWithoutDirectory();
         ControlConfiguration configuration = Build();
         return (_diagnostics.Exists(found => found.Severity == DiagnosticSeverity.Error) ? null : configuration,
             _diagnostics);
@@ -109,7 +122,8 @@ internal sealed partial class ControlConfigurationReader
             RequestsPerWorker = perWorker,
             MaxConnectionsPerChild = _maxConnections,
             GracefulShutdownTimeout = _gracefulSeconds == 0 ? null : TimeSpan.FromSeconds(_gracefulSeconds),
-            CoreDumpDirectory = _coreDumpDirectory,
+            Dumps = _dumps,
+            CauseFile = _causeFile ?? Absolute("logs/causes/causes.db"),
             CaptureCrashes = _captureCrashes,
             LogTargets = _logs.Targets,
             TraceLog = _logs.TraceLog,

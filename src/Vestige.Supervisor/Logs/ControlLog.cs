@@ -41,13 +41,25 @@ internal sealed class ControlLog
     /// <summary>Writes a line that a worker put on its standard error.</summary>
     public void WorkerOutput(int pid, string line) => Write("stderr", "error", pid, line);
 
+    /// <summary>Writes a line about a dead worker, in the name of a module; returns its length.</summary>
+    public int Report(string module, string level, int pid, string text)
+    {
+        string line = Format(module, level, $"pid {pid}", text);
+        Send(line);
+        return line.Length + 1;
+    }
+
     /// <summary>Returns a line as <see cref="Warning"/> would write it.</summary>
     public byte[] WarningLine(string message) =>
-        Encoding.UTF8.GetBytes(Format("core", "warn", Environment.ProcessId, message));
+        Encoding.UTF8.GetBytes(Format("core", "warn", $"pid {Environment.ProcessId}:tid {Environment.ProcessId}", message));
 
     private void Write(string module, string level, int pid, string message)
     {
-        string line = Format(module, level, pid, message);
+        Send(Format(module, level, $"pid {pid}:tid {pid}", message));
+    }
+
+    private void Send(string line)
+    {
         if (_output is { } output)
         {
             output.Writer.Write(output.ErrorLog, Encoding.UTF8.GetBytes(line));
@@ -58,10 +70,10 @@ internal sealed class ControlLog
         }
     }
 
-    private string Format(string module, string level, int pid, string message)
+    private string Format(string module, string level, string who, string message)
     {
         string time = _time.GetLocalNow().ToString("ddd MMM dd HH:mm:ss.ffffff yyyy", CultureInfo.InvariantCulture);
-        return $"[{time}] [{module}:{level}] [pid {pid}:tid {pid}] {LogText.EscapeErrorItem(message)}";
+        return $"[{time}] [{module}:{level}] [{who}] {LogText.EscapeErrorItem(message)}";
     }
 
     private sealed record Output(LogWriter Writer, LogDestination ErrorLog);

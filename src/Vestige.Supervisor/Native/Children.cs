@@ -23,6 +23,10 @@ internal static unsafe class Children
     private const int ReadWrite = 2;
     private const int InterruptedError = 4;
 
+    // struct rusage: two times of 16 bytes, then fourteen longs, ru_maxrss (in KiB) the first of them; musl has room behind.
+    private const int UsageBytes = 512;
+    private const int MostResidentOffset = 32;
+
     /// <summary>Starts a program and returns its process id.</summary>
     /// <exception cref="IOException">The program cannot be started; the text has the system's reason.</exception>
     public static int Spawn(SpawnRequest request)
@@ -66,8 +70,17 @@ internal static unsafe class Children
     public static bool TryReap(int pid, out ExitStatus status)
     {
         int word = 0;
-        int result = WaitPid(pid, &word, NoHang);
-        status = new ExitStatus(word);
+        byte* usage = stackalloc byte[UsageBytes];
+        int result;
+        do
+        {
+            result = LibC.Wait4(pid, &word, NoHang, usage);
+        }
+        while (result < 0 && Marshal.GetLastPInvokeError() == InterruptedError);
+        status = new ExitStatus(word)
+        {
+            PeakResidentBytes = result == pid ? *(long*)(usage + MostResidentOffset) * 1024 : 0,
+        };
         return result == pid;
     }
 
@@ -78,6 +91,9 @@ internal static unsafe class Children
         _ = WaitPid(pid, &word, 0);
         return new ExitStatus(word);
     }
+
+    /// <summary>Sends a signal to the process group that a child leads, or led; false when nobody is left in it.</summary>
+    public static bool SignalGroup(int pid, int signal) => LibC.Kill(-pid, signal) == 0;
 
     /// <summary>Sends a signal; false when there is no such process (any more).</summary>
     public static bool Signal(int pid, int signal) => LibC.Kill(pid, signal) == 0;

@@ -17,6 +17,9 @@ internal readonly record struct ExitStatus(int Word)
     /// <summary>The exit code; of no meaning when a signal ended it.</summary>
     public int Code => (Word >> 8) & 0xff;
 
+    /// <summary>The most memory that it ever had resident, by the kernel; 0 when it is not known.</summary>
+    public long PeakResidentBytes { get; init; }
+
     /// <summary>Whether the kernel wrote a core file (or handed one to its core program).</summary>
     public bool CoreDumped => BySignal && (Word & CoreFlag) != 0;
 

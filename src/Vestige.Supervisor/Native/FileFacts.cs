@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Vestige.Text;
 
 namespace Vestige.Supervisor.Native;
@@ -11,6 +12,10 @@ namespace Vestige.Supervisor.Native;
 /// <param name="GroupId">Its group.</param>
 internal readonly unsafe record struct FileFacts(int Mode, uint UserId, uint GroupId)
 {
+    private const int LinksOffset = 16;
+    private const int InodeOffset = 32;
+    private const int SizeOffset = 40;
+    private const int DeviceOffset = 136;
     private const int PathMax = 4096;
     private const int UserOffset = 20;
     private const int GroupOffset = 24;
@@ -18,6 +23,18 @@ internal readonly unsafe record struct FileFacts(int Mode, uint UserId, uint Gro
     private const int TypeBits = 0xf000;
     private const int DirectoryType = 0x4000;
     private const int RegularType = 0x8000;
+
+    /// <summary>How many names it has.</summary>
+    public uint Links { get; init; }
+
+    /// <summary>Its length in bytes.</summary>
+    public long Size { get; init; }
+
+    /// <summary>Its number on its device.</summary>
+    public ulong Inode { get; init; }
+
+    /// <summary>Its device.</summary>
+    public ulong Device { get; init; }
 
     /// <summary>Whether it is a directory.</summary>
     public bool IsDirectory => (Mode & TypeBits) == DirectoryType;
@@ -43,9 +60,22 @@ internal readonly unsafe record struct FileFacts(int Mode, uint UserId, uint Gro
             }
         }
 
-        return (new FileFacts(
-            *(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset)), 0);
+        return (From(status), 0);
     }
+
+    /// <summary>Returns the facts of an open file, or the error number.</summary>
+    public static (FileFacts Facts, int Error) Of(SafeFileHandle file)
+    {
+        byte* status = stackalloc byte[LibC.StatxBytes];
+        byte empty = 0;
+        int number = (int)file.DangerousGetHandle();
+        return LibC.Statx(number, &empty, LibC.StatxDescriptor, LibC.StatxBasic, status) == 0
+            ? (From(status), 0)
+            : (default, Marshal.GetLastPInvokeError());
+    }
+
+    /// <summary>Whether both are of one and the same file.</summary>
+    public bool IsSameFile(FileFacts other) => Inode == other.Inode && Device == other.Device;
 
     /// <summary>Returns the path without symbolic links and dots; null when it does not exist.</summary>
     public static string? Resolve(string path)
@@ -58,6 +88,15 @@ internal readonly unsafe record struct FileFacts(int Mode, uint UserId, uint Gro
                 : ByteText.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(resolved));
         }
     }
+
+    private static FileFacts From(byte* status) => new(
+        *(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset))
+    {
+        Links = *(uint*)(status + LinksOffset),
+        Inode = *(ulong*)(status + InodeOffset),
+        Size = *(long*)(status + SizeOffset),
+        Device = *(ulong*)(status + DeviceOffset),
+    };
 
     private static byte[] Terminated(string path) => [.. ByteText.Encode(path), 0];
 }

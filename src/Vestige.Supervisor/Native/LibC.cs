@@ -13,6 +13,7 @@ internal static partial class LibC
 {
     public const int StatxHere = -100;
     public const int StatxNoFollow = 0x100;
+    public const int StatxDescriptor = 0x1000;
     public const uint StatxBasic = 0x7ff;
     public const int StatxBytes = 256;
     private const string Library = "libc";
@@ -96,6 +97,27 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "waitpid", SetLastError = true)]
     public static unsafe partial int WaitPid(int pid, int* status, int options);
+
+    [LibraryImport(Library, EntryPoint = "wait4", SetLastError = true)]
+    public static unsafe partial int Wait4(int pid, int* status, int options, byte* usage);
+
+    [LibraryImport(Library, EntryPoint = "rename", SetLastError = true)]
+    public static unsafe partial int Rename(byte* from, byte* to);
+
+    [LibraryImport(Library, EntryPoint = "unlink", SetLastError = true)]
+    public static unsafe partial int Unlink(byte* path);
+
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
+    public static unsafe partial int Open(byte* path, int flags, uint mode);
+
+    [LibraryImport(Library, EntryPoint = "rmdir", SetLastError = true)]
+    public static unsafe partial int RemoveDirectory(byte* path);
+
+    [LibraryImport(Library, EntryPoint = "getegid")]
+    public static partial uint GetEffectiveGroupId();
+
+    [LibraryImport(Library, EntryPoint = "fchmod", SetLastError = true)]
+    public static partial int ChangeMode(SafeFileHandle file, uint mode);
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);

@@ -14,6 +14,8 @@ public sealed class ReporterChannel : IDisposable
     /// <summary>The number under which every reporter finds its end.</summary>
     public const int InheritedDescriptor = 3;
 
+    private const int ParentDeathSignal = 1;
+
     private readonly Socket _socket;
     private readonly FrameReader _reader = FrameReader.ForReporter();
     private readonly Lock _sending = new();
@@ -47,6 +49,20 @@ public sealed class ReporterChannel : IDisposable
             }
 
             _reader.Received(count);
+        }
+    }
+
+    /// <summary>
+    /// Has this process killed when the control process ends, however it hangs; to be called after the identity was assumed, which
+    /// takes it back.
+    /// </summary>
+    public void EndWithControlProcess()
+    {
+        _ = LibC.Prctl(ParentDeathSignal, Signals.Kill, 0, 0, 0);
+        if (_socket.Poll(TimeSpan.Zero, SelectMode.SelectRead) && _socket.Available == 0)
+        {
+            // It ended before.
+            _ = Children.Signal(Environment.ProcessId, Signals.Kill);
         }
     }
 

@@ -10,6 +10,7 @@ namespace Vestige.Supervisor.Supervision;
 internal sealed partial class ControlProcess
 {
     private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReportPatience = TimeSpan.FromSeconds(3);
     private bool _stopping;
     private bool _stoppingNow;
 
@@ -59,9 +60,18 @@ internal sealed partial class ControlProcess
 
     private void EndIfEmpty()
     {
-        if (_stopping && _pools.Count == 0)
+        if (!_stopping || _pools.Count > 0)
+        {
+            return;
+        }
+
+        if (_deaths.IsIdle)
         {
             _loop.End();
+        }
+        else
+        {
+            _reports.EndWithin(ReportPatience);
         }
     }
 
@@ -70,6 +80,7 @@ internal sealed partial class ControlProcess
         _programs.KillAll();
         PidFile.Remove(configuration.PidFile);
         _writer.Stop(LogPatience);
+        _captures!.Remove();
         _runtime!.Remove();
         WaitForLogPrograms();
     }

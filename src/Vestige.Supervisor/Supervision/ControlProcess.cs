@@ -2,10 +2,12 @@
 
 using Vestige.Directives;
 using Vestige.Supervisor.Configuration;
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
 using Vestige.Supervisor.Programs;
+using Vestige.Supervisor.Reports;
 using Vestige.Supervisor.Sockets;
 
 namespace Vestige.Supervisor.Supervision;
@@ -24,12 +26,14 @@ internal sealed partial class ControlProcess : IDisposable
     private readonly ChildReaper _reaper = new();
     private readonly LogWriter _writer;
     private readonly LogRegistry _logs;
+    private readonly ReportQueue _reports;
     private readonly DeathReport _deaths;
     private readonly ProgramKeeper _programs;
     private readonly ServiceNotifier _notifier;
     private readonly List<WorkerPool> _pools = [];
     private readonly ReadySignal _ready;
     private RuntimeDirectory? _runtime;
+    private CaptureDirectories? _captures;
     private WorkerLauncher? _launcher;
     private WorkerPool? _current;
     private WorkerPool? _starting;
@@ -43,7 +47,8 @@ internal sealed partial class ControlProcess : IDisposable
         _loop = new EventLoop(options.Time);
         _writer = new LogWriter(options.Time);
         _logs = new LogRegistry(_loop, _reaper, _writer, _log, options.Time);
-        _deaths = new DeathReport(_log, _writer, _options.Time);
+        _reports = new ReportQueue(options, _loop, _reaper, _log);
+        _deaths = new DeathReport(_log, _writer, _loop, options.Time, _reports) { BecameIdle = EndIfEmpty };
         _programs = new ProgramKeeper(_loop, _reaper, _log);
         _notifier = new ServiceNotifier(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), options.Time);
         _ready = new ReadySignal(options.ReadyDescriptor);
@@ -99,6 +104,7 @@ internal sealed partial class ControlProcess : IDisposable
         try
         {
             _runtime = RuntimeDirectory.Open(configuration);
+            _captures = new CaptureDirectories(_runtime.Path, _log);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -156,10 +162,9 @@ internal sealed partial class ControlProcess : IDisposable
             _log.Notice(diagnostic.ToString());
         }
 
-        string? dumps = configuration.CoreDumpDirectory ?? _runtime!.CrashPath;
-        CrashCapture crashes = new(
-            configuration.CaptureCrashes ? dumps : null, configuration.CoreDumpDirectory is not null);
-        Generation generation = new(++_generations, configuration, listeners, logs, crashes);
+        CrashCapture crashes = _captures!.Prepare(configuration);
+        Generation generation = new(
+            ++_generations, configuration, listeners, logs, crashes, configuration.HooksFatalException);
         _runtime!.SaveTargets(generation.Number, configuration.LogTargets);
         return generation;
     }

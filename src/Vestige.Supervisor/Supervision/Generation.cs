@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Supervisor.Configuration;
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Sockets;
 
@@ -12,9 +13,11 @@ namespace Vestige.Supervisor.Supervision;
 /// <param name="Listeners">Its sockets.</param>
 /// <param name="Logs">Its log destinations by number.</param>
 /// <param name="Crashes">How its workers leave crash material.</param>
+/// <param name="ReportsDeaths">Whether a module hooks <c>fatal_exception</c>: a reporter is started for each abnormal death.</param>
 internal sealed record Generation(
     int Number,
     ControlConfiguration Configuration,
     ListenerSet Listeners,
     IReadOnlyList<LogDestination> Logs,
-    CrashCapture Crashes);
+    CrashCapture Crashes,
+    bool ReportsDeaths);

@@ -27,9 +27,6 @@ internal sealed class RuntimeDirectory : IDisposable
     /// <summary>The directory.</summary>
     public string Path { get; }
 
-    /// <summary>Where crash material lands that nobody asked to keep.</summary>
-    public string CrashPath => System.IO.Path.Combine(Path, "crash");
-
     /// <summary>Returns where the directory of a configuration is: one for each pid file, in memory where possible.</summary>
     public static string PathFor(ControlConfiguration configuration)
     {
@@ -49,12 +46,10 @@ internal sealed class RuntimeDirectory : IDisposable
         FileStream? held = TryLock(System.IO.Path.Combine(path, "lock"))
             ?? throw new IOException($"another server uses {path}");
         RuntimeDirectory directory = new(path, held);
-        _ = Directory.CreateDirectory(directory.CrashPath, OwnerOnly);
-        if (configuration.Identity is { } identity)
+        if (configuration.Identity is not null)
         {
             // createdump runs as the worker's user; it needs its way through to the directory below.
             File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.OtherExecute);
-            _ = LibC.ChangeOwner(directory.CrashPath, identity.UserId, identity.GroupId);
         }
 
         return directory;
@@ -98,7 +93,6 @@ internal sealed class RuntimeDirectory : IDisposable
             File.Delete(file);
         }
 
-        Directory.Delete(CrashPath, recursive: true);
         if (Segments().Length == 0)
         {
             Directory.Delete(Path, recursive: true);

@@ -5,6 +5,7 @@ using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
 using Vestige.Supervisor.Programs;
 using Vestige.Supervisor.Protocol;
+using Vestige.Supervisor.Reports;
 
 namespace Vestige.Supervisor.Supervision;
 

@@ -17,7 +17,7 @@ internal static class ControlRole
         {
             Configuration = arguments,
             ReadTree = ReadTree,
-            HooksFatalException = LoadsModules,
+            HooksFatalException = static tree => FatalExceptionModules.Of(tree).Count > 0,
             Program = Installation.Program,
             Arguments = commandLine.Arguments,
             LogDirectives = compiledIn.LogDirectives,
@@ -31,8 +31,4 @@ internal static class ControlRole
 
         ConfigTree ReadTree() => ConfigurationTree.Read(arguments, compiledIn);
     }
-
-    /// <summary>Stands in for the look at the files' metadata: any module may hook <c>fatal_exception</c>.</summary>
-    private static bool LoadsModules(ConfigTree tree) =>
-        tree.Nodes.Any(static node => node.Name.Equals("LoadModule", StringComparison.OrdinalIgnoreCase));
 }

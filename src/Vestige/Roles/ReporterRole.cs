@@ -26,6 +26,7 @@ internal static class ReporterRole
         using var channel = ReporterChannel.Open();
         var handover = await channel.ReceiveHandoverAsync(CancellationToken.None);
         handover.Identity?.Assume();
+        channel.EndWithControlProcess();
         using var time = new CancellationTokenSource(handover.Limit > 2 * Reserve ? handover.Limit - Reserve : handover.Limit);
         var sink = new ChannelSink(channel);
         using var segment = OpenSegment(handover.SegmentDescriptor, sink);

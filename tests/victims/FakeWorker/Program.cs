@@ -3,4 +3,9 @@
 // The control process with workers that do as they are told over their listening sockets, instead of HTTP.
 using FakeWorker;
 
-return args is ["--worker"] ? await Worker.RunAsync() : Server.Run(args);
+return args switch
+{
+    ["--worker"] => await Worker.RunAsync(),
+    ["--reporter"] => await Reporter.RunAsync(),
+    _ => Server.Run(args),
+};

@@ -26,6 +26,8 @@ internal static class Server
             ReadTree = () => ReadTree(root),
             Program = [Environment.ProcessPath!],
             Arguments = ready < 0 ? args : args[..ready],
+            HooksFatalException = _ => File.Exists(Path.Combine(root, "reporter.txt")),
+            ReportLimit = Limit(Path.Combine(root, "reporter-limit.txt")),
             ServerName = "Fake/1.0",
             Verb = verb < 0 ? ControlVerb.Foreground : Verb(args[verb + 1]),
             IsDebugging = Array.IndexOf(args, "-X") >= 0,
@@ -41,6 +43,10 @@ internal static class Server
         MainFile = "conf/httpd.conf",
         Host = new NotingConfigHost(new Version(2, 4), []),
     });
+
+    private static TimeSpan Limit(string file) => File.Exists(file)
+        ? TimeSpan.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture)
+        : TimeSpan.FromMinutes(1);
 
     private static ControlVerb Verb(string word) => word switch
     {

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -174,6 +175,13 @@ internal sealed class Worker : IDisposable
             case "retire":
                 _channel.Send(new RetiringMessage(RetireReason.MaxConnectionsPerChild));
                 return "retiring";
+            case "plant":
+                Plant.Material(words[1]);
+                _afterAnswer = () => Process.GetCurrentProcess().Kill();
+                return "planted";
+            case "kill":
+                _afterAnswer = () => Process.GetCurrentProcess().Kill();
+                return "dying";
             case "failfast":
                 Environment.FailFast(words[1]);
                 return "";
