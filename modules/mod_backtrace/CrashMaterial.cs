@@ -88,11 +88,11 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     {
         CrashException? dumped = ThreadId is { } id ? Dump.Exceptions.GetValueOrDefault(id) : null;
         CrashException? known = crash.Exception is { } printed
-            ? dumped is null ? printed : ThrownFrames.Enrich(printed, dumped)
+            ? dumped is null || HasNoStack(dumped) ? printed : ThrownFrames.Enrich(printed, dumped)
             : dumped is not null && DiedOfException(dumped) ? ThrownFrames.OfDump(dumped) : null;
         if (known is not null)
         {
-            _isThrownElsewhere = crash.Exception is null && known.Frames.Any(static f => f.IsRethrow);
+            _isThrownElsewhere = crash.Exception is not { Frames.Count: > 0 } && known.Frames.Any(static f => f.IsRethrow);
             crash.Refine(ThrownFrames.Select(known, frame => Lines.Resolve(frame, isReturnAddress: true)));
         }
     }
@@ -141,6 +141,11 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
             merged = [new CrashStackRun([top], 1), .. merged];
         }
 
+        else if (reported.Count > 0 && threadId == ThreadId && UnreportedTop(merged) is { } hidden)
+        {
+            merged = [new CrashStackRun([hidden], 1), .. merged];
+        }
+
         return FrameList.Select(
             merged,
             (frame, isFirst) => Natives.Resolve(Lines.Resolve(frame, !isFirst), !isFirst));
@@ -162,6 +167,22 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
             : Natives.FrameAt(before);
     }
 
+    // createdump leaves out native code that belongs to no file: made at run time, or a jump to nowhere.
+    private CrashFrame? UnreportedTop(IReadOnlyList<CrashStackRun> merged)
+    {
+        if (_core is not { FaultAddress: not null } || FrameList.Flatten(merged).FirstOrDefault() is not { StackPointer: > 0 } first
+            || first.Kind == CrashFrameKind.Native
+            || _core.Threads.FirstOrDefault(t => t.ThreadId == ThreadId) is not { ThreadId: > 0 } thread)
+        {
+            return null;
+        }
+
+        CoreThread before = SignalFrame.Unwind(_core, thread);
+        return before != thread && before.StackPointer < first.StackPointer && !Dump.Methods.ContainsKey(before.InstructionPointer)
+            ? Natives.FrameAt(before)
+            : null;
+    }
+
     private int? KnownThread() => _core is { Threads: { Count: > 0 } threads }
         ? threads.Any(t => t.ThreadId == ThreadId) ? ThreadId : threads[0].ThreadId
         : ThreadId;
@@ -170,7 +191,10 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     private bool DiedOfException(CrashException dumped) =>
         !crash.Process.IsAlive
         && !crash.Process.Death.StartsWith("SIG", StringComparison.Ordinal)
-        && dumped.Type is not ("System.StackOverflowException" or "System.ExecutionEngineException");
+        && !HasNoStack(dumped);
+
+    // Objects that the runtime keeps ready for deaths in which it could not make one.
+    private static bool HasNoStack(CrashException dumped) => dumped.Frames.Count == 0;
 
     // Of other threads only what their reports lost; asking for more would take longer than it is worth.
     private IEnumerable<ulong> NamelessAddresses() => crash.Threads

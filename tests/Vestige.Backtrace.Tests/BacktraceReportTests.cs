@@ -177,6 +177,29 @@ public sealed class BacktraceReportTests
     }
 
     [Fact]
+    public async Task Write_AsyncMachinery_IsInTheLongFormOnly()
+    {
+        CrashFrame[] frames =
+        [
+            Managed("Own.Throw()"),
+            Managed("System.Threading.ExecutionContext.RunInternal()") with { IsRethrow = true },
+            Managed("System.Runtime.CompilerServices.AsyncMethodBuilderCore.Start[[Own+<RunAsync>d__1, own]](<RunAsync>d__1 ByRef)"),
+            Managed("Own.RunAsync()"),
+        ];
+        var crash = new FakeCrash
+        {
+            GivenReportFile = "/none/report",
+            GivenException = new CrashException { Type = "X", Message = "m", Frames = frames },
+        };
+
+        await BacktraceReport.WriteAsync(crash, CancellationToken.None);
+
+        Assert.Equal(["X: m", " 0 Own.Throw()", "   --- thrown again ---", " 3 Own.RunAsync()"], Texts(crash.Log).Skip(2).Take(4));
+        Assert.Contains("mod_backtrace:  2 System.Runtime.CompilerServices.AsyncMethodBuilderCore.Start(RunAsync&)", crash.Long);
+        Assert.StartsWith("mod_backtrace: end of backtrace, 4 frames, ", crash.Log[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_LongNames_LeaveRoomForOtherModules()
     {
         CrashFrame[] frames = [.. Enumerable.Range(0, 60).Select(static i => Managed($"Own.{new string('x', 3000)}{i}()"))];

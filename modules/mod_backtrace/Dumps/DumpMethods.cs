@@ -27,16 +27,25 @@ internal sealed class DumpMethods(ClrRuntime runtime)
         }
 
         ClrModule? module = method.Type?.Module;
-        bool isCompiled = method.NativeCode != 0 && address >= method.NativeCode;
+        ulong? offset = address == 0 ? null : CodeOffset(method, address);
         return new ManagedMethod
         {
             Name = name.Length > MaxName ? name[..MaxName] : name,
             AssemblyPath = module is { IsDynamic: false, Name: { } path } ? path : "",
             SymbolId = module?.Pdb?.Guid ?? Guid.Empty,
             Token = (uint)method.MetadataToken,
-            CodeOffset = isCompiled ? address - method.NativeCode : 0,
-            ILOffset = isCompiled ? ILOffset(method.ILOffsetMap, address - (isReturnAddress ? 1u : 0)) : null,
+            CodeOffset = offset,
+            ILOffset = offset is null ? null : ILOffset(method.ILOffsetMap, address - (isReturnAddress ? 1u : 0)),
         };
+    }
+
+    // A method may have other code than that which is on the stack, and a second part of rarely run code elsewhere.
+    private static ulong? CodeOffset(ClrMethod method, ulong address)
+    {
+        HotColdRegions regions = method.HotColdInfo;
+        return address - regions.HotStart <= regions.HotSize ? address - regions.HotStart
+            : address - regions.ColdStart <= regions.ColdSize ? regions.HotSize + (address - regions.ColdStart)
+            : null;
     }
 
     // Negative offsets are prologue, epilogue and code that stands for no IL.

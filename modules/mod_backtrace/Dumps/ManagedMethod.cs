@@ -19,8 +19,8 @@ internal sealed record ManagedMethod
     /// <summary>Metadata token.</summary>
     public uint Token { get; init; }
 
-    /// <summary>Offset in the method's machine code.</summary>
-    public ulong CodeOffset { get; init; }
+    /// <summary>Offset in the method's machine code; null where it is not known.</summary>
+    public ulong? CodeOffset { get; init; }
 
     /// <summary>Offset in the method's IL of the place; null where the compiler kept no mapping.</summary>
     public int? ILOffset { get; init; }

@@ -101,12 +101,18 @@ internal sealed class CoreFile : IDisposable
     /// <summary>The mapping that an address lies in.</summary>
     public CoreMapping? MappingOf(ulong address)
     {
-        foreach (CoreMapping mapping in Mappings)
+        int low = 0;
+        int high = Mappings.Count - 1;
+        while (low <= high)
         {
+            int middle = (low + high) / 2;
+            CoreMapping mapping = Mappings[middle];
             if (address >= mapping.Start && address < mapping.End)
             {
                 return mapping;
             }
+
+            (low, high) = address < mapping.Start ? (low, middle - 1) : (middle + 1, high);
         }
 
         return null;

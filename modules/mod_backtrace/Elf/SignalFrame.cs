@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Buffers.Binary;
+
 namespace Vestige.Backtrace.Elf;
 
 /// <summary>
@@ -9,7 +11,9 @@ namespace Vestige.Backtrace.Elf;
 internal static class SignalFrame
 {
     // The handler's frames, which are the runtime's, lie between.
-    private const int MaxWords = 64 * 1024;
+    private const int MaxStack = 512 * 1024;
+    private const int BlockSize = 1024;
+    private const int MaxCandidates = 4096;
     private const int RegistersAt = 40;
     private const int StackPointerRegister = 15;
     private const int InstructionPointerRegister = 16;
@@ -26,31 +30,43 @@ internal static class SignalFrame
         }
 
         var judged = new Dictionary<ulong, bool>();
-        for (int i = 0; i < MaxWords; i++)
+        byte[] block = new byte[BlockSize];
+        for (int done = 0; done < MaxStack; done += block.Length)
         {
-            ulong at = unchecked(thread.StackPointer + ((ulong)i * sizeof(ulong)));
-            if (core.ReadWord(at) is not { } word)
+            ulong at = unchecked(thread.StackPointer + (ulong)done);
+            if (!core.TryRead(at, block))
             {
-                break;
+                // The last part of the stack in the dump.
+                block = new byte[sizeof(ulong)];
+                if (!core.TryRead(at, block))
+                {
+                    break;
+                }
             }
 
-            if (core.MappingOf(word) is not { } mapping)
+            for (int i = 0; i + sizeof(ulong) <= block.Length; i += sizeof(ulong))
             {
-                continue;
-            }
-
-            if (!judged.TryGetValue(word, out bool isRestorer))
-            {
-                judged[word] = isRestorer = IsRestorer(mapping, word);
-            }
-
-            if (isRestorer && Registers(core, unchecked(at + sizeof(ulong)), thread.ThreadId) is { } before)
-            {
-                return before;
+                ulong word = BinaryPrimitives.ReadUInt64LittleEndian(block.AsSpan(i));
+                if (IsRestorer(core, word, judged)
+                    && Registers(core, unchecked(at + (ulong)i + sizeof(ulong)), thread.ThreadId) is { } before)
+                {
+                    return before;
+                }
             }
         }
 
         return thread;
+    }
+
+    private static bool IsRestorer(CoreFile core, ulong address, Dictionary<ulong, bool> judged)
+    {
+        if (judged.TryGetValue(address, out bool known))
+        {
+            return known;
+        }
+
+        return core.MappingOf(address) is { } mapping && judged.Count < MaxCandidates
+            && (judged[address] = IsRestorer(mapping, address));
     }
 
     private static bool IsRestorer(CoreMapping mapping, ulong address)

@@ -13,8 +13,10 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
     private const int LogCharacters = 8000;
 
     private readonly List<CrashFrame> _shown = [];
+    private int _inLog;
     private int _written;
     private int _onlyInDetail;
+    private bool _isThrownAgain;
 
     /// <summary>Frames that the stack had, recursion in full.</summary>
     public long Count { get; private set; }
@@ -114,15 +116,10 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
             int first = _shown.Count;
             foreach (CrashFrame frame in run.Frames)
             {
-                if (frame.IsRethrow)
-                {
-                    AddMark("--- thrown again ---", lines);
-                }
-
                 AddFrame(frame, lines);
             }
 
-            if (run.Count > 1)
+            if (run.Count > 1 && !run.Frames.All(AsyncMachinery.Is))
             {
                 string which = run.Frames.Count == 1 ? $"frame {first}" : $"frames {first}-{_shown.Count - 1}";
                 AddMark($"repeated {run.Count} times: {which}", lines);
@@ -132,10 +129,23 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
 
     private void AddFrame(CrashFrame frame, ReportLines lines)
     {
+        bool isHidden = AsyncMachinery.Is(frame);
+        _isThrownAgain |= frame.IsRethrow;
+        if (_isThrownAgain && !isHidden)
+        {
+            AddMark("--- thrown again ---", lines);
+            _isThrownAgain = false;
+        }
+
         string text = $"{_shown.Count,2} {FrameText.Of(frame)}";
         _shown.Add(frame);
-        if (_shown.Count <= LogFrames && _written + text.Length <= LogCharacters)
+        if (isHidden)
         {
+            lines.AddDetail(text);
+        }
+        else if (_inLog < LogFrames && _written + text.Length <= LogCharacters)
+        {
+            _inLog++;
             _written += text.Length;
             lines.Add(text);
         }

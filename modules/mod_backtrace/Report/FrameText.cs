@@ -33,7 +33,7 @@ internal static class FrameText
 
     private static string OfNative(CrashFrame frame)
     {
-        string module = frame.Module.Length > 0 ? frame.Module : "?";
+        string module = frame.Module.Length > 0 ? frame.Module : "[native code of no file]";
         if (frame.Name.Length > 0)
         {
             return $"{module}!{frame.Name}{Offset("+", frame.SymbolOffset)}";

@@ -58,6 +58,12 @@ internal static class ThrownFrames
             return printed;
         }
 
+        if (printed is { Frames.Count: 0, Message.Length: 0, Inner: null })
+        {
+            // Only its type was known, by the runtime's report.
+            return OfDump(dumped) with { Others = printed.Others };
+        }
+
         IReadOnlyList<CrashFrame> marked = Mark(dumped.Frames);
         return printed with
         {

@@ -52,6 +52,19 @@ public sealed class ThrownFramesTests
         Assert.Equal(("p.cs", 3), (enriched.Frames[0].SourceFile, enriched.Frames[0].SourceLine));
     }
 
+    [Fact]
+    public void Enrich_OnlyTheTypeIsKnown_TakesAllFromTheDump()
+    {
+        var known = new CrashException { Type = "X", Message = "", Frames = [] };
+        var dumped = new CrashException { Type = "X", Message = "why", Frames = Dumped, Inner = known };
+
+        CrashException enriched = ThrownFrames.Enrich(known, dumped);
+
+        Assert.Equal("why", enriched.Message);
+        Assert.Equal(3, enriched.Frames.Count);
+        Assert.Equal("X", enriched.Inner?.Type);
+    }
+
     [Theory]
     [InlineData("Y", "P.Throw()")]
     [InlineData("X", "P.Other()")]
