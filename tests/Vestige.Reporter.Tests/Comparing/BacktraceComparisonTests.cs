@@ -43,7 +43,7 @@ public sealed class BacktraceComparisonTests : IDisposable
             B  crash 2, unhandled exception, 2026-11-20 12:05:00 UTC
                key {second.Key}
 
-            Different keys. Similarity 0.81 (0: nothing in common, 1: equal).
+            Different keys. Similarity 0.91 (0: nothing in common, 1: equal).
             They part at line 2: A has nothing, B has Thumb.Sc\x1b[31male. Common: 3 of 4 lines.
 
                  in the key

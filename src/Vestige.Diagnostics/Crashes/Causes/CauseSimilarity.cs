@@ -5,15 +5,18 @@ namespace Vestige.Diagnostics.Crashes.Causes;
 /// <summary>
 /// How alike two causes are. Both are read as rows of items, most telling first. An item weighs more the nearer it
 /// stands to the fault and the fewer known causes have it. The n-th occurrence of an item in one row belongs to the
-/// n-th in the other; a pair counts less the farther apart the two stand. The score is the weight of the pairs over
-/// the weight of all items. That is one pass over each row, as in FaST (Rodrigues et al., 2022), with weights of our
-/// own.
+/// n-th in the other; a pair counts a little less the farther apart the two stand. The score is the weight of the
+/// pairs over the weight of all items, mixed with the same for the row of which more is paired: a row from which a
+/// compiler took frames by inlining is contained in the other. That is one pass over each row, as in FaST (Rodrigues
+/// et al., 2022), with weights of our own: benchmarks/results/similarity.md has the figures.
 /// </summary>
 public sealed record CauseSimilarity
 {
-    // Chosen so that the first item weighs as much as the tenth to the seventeenth together.
-    private const double PositionFall = 0.8;
-    private const double ShiftFall = 0.15;
+    // Chosen by a search over corpora of two seeds, and then measured on two others.
+    private const double PositionFall = 1.3;
+    private const double ShiftFall = 0.03;
+    private const double RarityPower = 2;
+    private const double Containment = 0.3;
 
     /// <summary>0 for nothing in common, 1 for equal.</summary>
     public required double Score { get; init; }
@@ -44,7 +47,8 @@ public sealed record CauseSimilarity
         var isPaired = new bool[second.Count];
         List<string> onlyInFirst = [];
         List<string> common = [];
-        double paired = 0;
+        double pairedInFirst = 0;
+        double pairedInSecond = 0;
         for (int i = 0; i < first.Count; i++)
         {
             if (!places.TryGetValue(first[i], out Queue<int>? queue) || !queue.TryDequeue(out int j))
@@ -55,17 +59,30 @@ public sealed record CauseSimilarity
 
             isPaired[j] = true;
             common.Add(first[i]);
-            paired += (firstWeights[i] + secondWeights[j]) * Math.Exp(-ShiftFall * Math.Abs(i - j));
+            double nearness = Math.Exp(-ShiftFall * Math.Abs(i - j));
+            pairedInFirst += firstWeights[i] * nearness;
+            pairedInSecond += secondWeights[j] * nearness;
         }
 
-        double all = firstWeights.Sum() + secondWeights.Sum();
         return new CauseSimilarity
         {
-            Score = all > 0 ? Math.Clamp(paired / all, 0, 1) : 1,
+            Score = Mix(pairedInFirst, firstWeights.Sum(), pairedInSecond, secondWeights.Sum()),
             OnlyInFirst = onlyInFirst,
             OnlyInSecond = [.. second.Where((_, j) => !isPaired[j])],
             Common = common,
         };
+    }
+
+    private static double Mix(double pairedInFirst, double first, double pairedInSecond, double second)
+    {
+        if (first + second <= 0)
+        {
+            return 1;
+        }
+
+        double both = (pairedInFirst + pairedInSecond) / (first + second);
+        double contained = Math.Max(first > 0 ? pairedInFirst / first : 0, second > 0 ? pairedInSecond / second : 0);
+        return Math.Clamp(((1 - Containment) * both) + (Containment * contained), 0, 1);
     }
 
     private static double[] Weights(IReadOnlyList<string> items, FrameFrequencies? frequencies)
@@ -73,7 +90,8 @@ public sealed record CauseSimilarity
         double[] weights = new double[items.Count];
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = Math.Pow(1 + i, -PositionFall) * (frequencies?.Rarity(items[i]) ?? 1);
+            double rarity = frequencies?.Rarity(items[i]) ?? 1;
+            weights[i] = Math.Pow(1 + i, -PositionFall) * Math.Pow(rarity, RarityPower);
         }
 
         return weights;
