@@ -46,7 +46,11 @@ internal static class BacktraceReport
 
         var frames = new FrameSection(crash, material);
         sections.Run("crash", () => CrashSection.Write(crash, material, lines));
-        sections.Run("cause", () => CauseSection.Write(crash.Cause, lines));
+        if (!crash.Process.IsAlive)
+        {
+            sections.Run("cause", () => CauseSection.Write(crash.Cause, lines));
+        }
+
         sections.Run("exceptions", () => ExceptionSection.Write(crash, lines));
         sections.Run("frames", () => frames.Write(lines));
         sections.Run("missing", () => MissingSection.Write(crash, material, lines));

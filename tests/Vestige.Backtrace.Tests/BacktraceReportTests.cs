@@ -177,6 +177,22 @@ public sealed class BacktraceReportTests
     }
 
     [Fact]
+    public async Task Write_WayOfTheServerToTheModule_IsInTheLongFormOnly()
+    {
+        CrashStackRun stack = Run(
+            Managed("Own.Method()"), Managed("Vestige.Core.Hooks.HookChain.RunAsync()"), Managed("Vestige.Core.Requests.Phases()"));
+        var crash = new FakeCrash { GivenReportFile = "/none/report", GivenThreads = [Thread(9, true, stack)] };
+
+        await BacktraceReport.WriteAsync(crash, CancellationToken.None);
+
+        string[] log = [.. Texts(crash.Log)];
+        Assert.Contains(" 1 Vestige.Core.Hooks.HookChain.RunAsync()", log);
+        Assert.DoesNotContain(" 2 Vestige.Core.Requests.Phases()", log);
+        Assert.Contains("   1 more frames in the long form", log);
+        Assert.Contains("mod_backtrace:  2 Vestige.Core.Requests.Phases()", crash.Long);
+    }
+
+    [Fact]
     public async Task Write_AsyncMachinery_IsInTheLongFormOnly()
     {
         CrashFrame[] frames =

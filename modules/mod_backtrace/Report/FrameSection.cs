@@ -12,11 +12,15 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
     private const int LogFrames = 60;
     private const int LogCharacters = 8000;
 
+    // The server calls a module's function here. What called the server is the same for every request: it says nothing.
+    private const string CallOfModule = "Vestige.Core.Hooks.HookChain.";
+
     private readonly List<CrashFrame> _shown = [];
     private int _inLog;
     private int _written;
     private int _onlyInDetail;
     private bool _isThrownAgain;
+    private bool _isBelowModules;
 
     /// <summary>Frames that the stack had, recursion in full.</summary>
     public long Count { get; private set; }
@@ -111,6 +115,7 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
     private void WriteFrames(IReadOnlyList<CrashStackRun> stack, ReportLines lines)
     {
         Count += FrameList.Count(stack);
+        _isBelowModules = false;
         foreach (CrashStackRun run in stack)
         {
             int first = _shown.Count;
@@ -143,7 +148,7 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
         {
             lines.AddDetail(text);
         }
-        else if (_inLog < LogFrames && _written + text.Length <= LogCharacters)
+        else if (!_isBelowModules && _inLog < LogFrames && _written + text.Length <= LogCharacters)
         {
             _inLog++;
             _written += text.Length;
@@ -154,6 +159,8 @@ internal sealed class FrameSection(Crash crash, CrashMaterial material)
             _onlyInDetail++;
             lines.AddDetail(text);
         }
+
+        _isBelowModules |= frame.Name.StartsWith(CallOfModule, StringComparison.Ordinal);
     }
 
     private void AddMark(string text, ReportLines lines)
