@@ -13,11 +13,15 @@ namespace Vestige.Backtrace;
 internal static class BacktraceReport
 {
     /// <summary>The function for <see cref="CrashHooks.FatalException"/>.</summary>
-    public static async ValueTask<HookResult> WriteAsync(Crash crash, CancellationToken cancellation)
+    public static ValueTask<HookResult> WriteAsync(Crash crash, CancellationToken cancellation) =>
+        WriteAsync(crash, BacktraceLimits.Default, cancellation);
+
+    /// <summary>Writes the report with other limits.</summary>
+    public static async ValueTask<HookResult> WriteAsync(Crash crash, BacktraceLimits limits, CancellationToken cancellation)
     {
         var lines = new ReportLines(crash);
         var sections = new Sections(lines, cancellation);
-        using var material = new CrashMaterial(crash);
+        using var material = new CrashMaterial(crash, limits);
         try
         {
             await WriteAsync(crash, material, lines, sections, cancellation).ConfigureAwait(false);

@@ -9,15 +9,11 @@ using Vestige.Crashes;
 namespace Vestige.Backtrace;
 
 /// <summary>What is known of a death after the dump was read.</summary>
-internal sealed class CrashMaterial(Crash crash) : IDisposable
+internal sealed class CrashMaterial(Crash crash, BacktraceLimits limits) : IDisposable
 {
     // Without createdump's report the dump is the only view of a stack, and a recursion may be deep.
     private const int MaxFrames = 512;
     private const int MaxFramesAlone = 20_000;
-
-    // A thread takes a millisecond: what is in the report must be out within a second.
-    private static readonly TimeSpan OtherThreads = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan OtherThreadsAlone = TimeSpan.FromSeconds(5);
 
     // Threads of the report; those that a dump alone has are added by Refine.
     private readonly string? _dumpFile = crash.DumpFile is { } named ? Path.GetFullPath(named) : null;
@@ -76,7 +72,8 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
                 File = file,
                 RuntimeBuildId = RuntimeFolder.BuildIdIn(_core),
                 FirstThread = ThreadId ?? 0,
-                OtherThreads = _hasReport ? OtherThreads : OtherThreadsAlone,
+                Limit = limits.Dump,
+                OtherThreads = _hasReport ? limits.OtherThreads : limits.OtherThreadsAlone,
                 ReturnAddresses = [.. NamelessAddresses()],
                 MaxFrames = _hasReport ? MaxFrames : MaxFramesAlone,
             },
@@ -118,9 +115,17 @@ internal sealed class CrashMaterial(Crash crash) : IDisposable
     }
 
     /// <summary>The stack of another thread with the names that the dump knows.</summary>
-    public IReadOnlyList<CrashStackRun> NamesOf(CrashThread thread) => _hasReport
-        ? StackMerge.Merge(thread.Stack, Dump.Stacks.GetValueOrDefault(thread.ThreadId) ?? [], Dump.Methods)
-        : thread.Stack;
+    public IReadOnlyList<CrashStackRun> NamesOf(CrashThread thread)
+    {
+        if (!_hasReport)
+        {
+            return thread.Stack;
+        }
+
+        // All or none, so that equal stacks stay equal.
+        IReadOnlyList<CrashFrame>? dumped = Dump.OmittedThreads == 0 ? Dump.Stacks.GetValueOrDefault(thread.ThreadId) : null;
+        return StackMerge.Merge(thread.Stack, dumped ?? [], Dump.Methods);
+    }
 
     public void Dispose()
     {

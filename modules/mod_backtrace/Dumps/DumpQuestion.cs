@@ -14,6 +14,9 @@ internal sealed record DumpQuestion
     /// <summary>The thread that matters most: it is read first; 0 for none.</summary>
     public int FirstThread { get; init; }
 
+    /// <summary>How long all of it may take.</summary>
+    public required TimeSpan Limit { get; init; }
+
     /// <summary>For how long the stacks of other threads are read.</summary>
     public TimeSpan OtherThreads { get; init; }
 

@@ -12,9 +12,6 @@ namespace Vestige.Backtrace.Dumps;
 /// </summary>
 internal static class DumpReader
 {
-    /// <summary>Longer than the largest dump that was tried needs by far.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
-
     private const int MaxOtherFrames = 256;
 
     /// <summary>Reads; what could be read is in the answer, and why the rest could not.</summary>
@@ -28,13 +25,13 @@ internal static class DumpReader
             TaskScheduler.Default);
         try
         {
-            await reading.WaitAsync(Bound, cancellation).ConfigureAwait(false);
+            await reading.WaitAsync(question.Limit, cancellation).ConfigureAwait(false);
             return answer;
         }
         catch (TimeoutException)
         {
             // Its thread may still write into the answer.
-            return new DumpAnswer { Fault = $"the dump could not be read within {Bound.TotalSeconds:0} seconds" };
+            return new DumpAnswer { Fault = $"the dump could not be read within {question.Limit.TotalSeconds:0} seconds" };
         }
     }
 
