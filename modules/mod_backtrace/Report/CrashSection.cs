@@ -9,13 +9,14 @@ internal static class CrashSection
 {
     public static void Write(Crash crash, CrashMaterial material, ReportLines lines)
     {
-        string number = crash.Cause.CrashNumber is { } known ? $" {known}" : "";
         string what = crash.Process.IsAlive
             ? $"process {crash.Process.ProcessId}, alive"
-            : $"crash{number}, {crash.Process.Death}";
+            : $"crash{NumberOf(crash.Cause)}, {crash.Process.Death}";
         string address = crash.FaultAddress is { } at ? $" at 0x{at:x}" : "";
         string thread = material.ThreadId is { } id and > 0 ? $", thread {id}" : "";
         string blame = crash.Blame.Text.Length > 0 ? $", {crash.Blame.Text}" : "";
         lines.Add($"{what}{address}{thread}{blame}");
     }
+
+    private static string NumberOf(CrashCause cause) => cause.CrashNumber is { } number ? $" {number}" : "";
 }
