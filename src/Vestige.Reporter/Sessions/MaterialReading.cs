@@ -83,6 +83,11 @@ internal sealed class MaterialReading
 
     public string Message => IsManaged ? _print.Message : "";
 
+    /// <summary>What the runtime would have printed of an exception that a dump has; null for deaths that are not an exception's.</summary>
+    public RuntimePrint? PrintOf(CrashException exception) => IsManaged && exception.Frames.Count > 0
+        ? new RuntimePrint { Kind = _kind, Message = _print.Message, Exception = FrameMapping.FromPublic(exception) }
+        : null;
+
     private int? CrashedThreadId => _report?.CrashedThread is { ThreadId: > 0 } thread ? thread.ThreadId : null;
 
     // A native death prints nothing: what looks like a print then is text that a module wrote.

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.Crashes;
+using Vestige.Diagnostics.Crashes;
 using Vestige.Diagnostics.Crashes.Causes;
 using Vestige.Requests;
 using ComparedCause = Vestige.Diagnostics.Crashes.Causes.CrashCause;
@@ -17,6 +18,7 @@ internal sealed class ReportedCrash : SpokenCrash
     private readonly List<CrashThread> _threads;
     private IReadOnlyList<CrashStackRun>? _refinedStack;
     private CrashException? _exception;
+    private RuntimePrint? _refinedPrint;
     private ulong? _faultAddress;
     private CrashCause? _cause;
 
@@ -100,6 +102,7 @@ internal sealed class ReportedCrash : SpokenCrash
         ArgumentNullException.ThrowIfNull(exception);
         RequireUnsettled();
         _exception = exception;
+        _refinedPrint = _reading.HasPrintedStack ? null : _reading.PrintOf(exception);
     }
 
     /// <inheritdoc/>
@@ -117,7 +120,8 @@ internal sealed class ReportedCrash : SpokenCrash
     // of a managed death is the same with a dump and without.
     private CrashEvidence Evidence() => _reading.Evidence with
     {
-        Stack = _refinedStack is { } stack && !_reading.HasPrintedStack
+        Print = _refinedPrint ?? _reading.Evidence.Print,
+        Stack = _refinedStack is { } stack && !_reading.HasPrintedStack && _refinedPrint is null
             ? FrameMapping.FromPublic(stack)
             : null,
     };

@@ -98,6 +98,17 @@ public sealed class ReporterSessionTests
     }
 
     [Fact]
+    public async Task Cause_PrintLostAndExceptionOfADump_HasTheKeyOfThePrint()
+    {
+        using var printed = new Scene("await");
+        CrashException? exception = null;
+        using var lost = new Scene("await").With("look", crash => crash.Refine(exception!));
+        var whole = await printed.With("keep", crash => exception = crash.Exception).RunAsync();
+        lost.Material = lost.Material with { ErrorOutput = "" };
+        Assert.Equal(whole.Cause!.Ingredients, (await lost.RunAsync()).Cause!.Ingredients);
+    }
+
+    [Fact]
     public async Task Cause_NativeDeathRefinedByADump_IsMadeOfIt()
     {
         using var scene = new Scene("segv", 11).With("look", static crash => crash.Refine(
