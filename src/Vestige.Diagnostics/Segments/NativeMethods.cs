@@ -35,6 +35,9 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "write")]
     internal static unsafe partial nint Write(int descriptor, void* bytes, nuint count);
 
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    internal static unsafe partial int GetResourceLimit(int resource, ulong* limits);
+
     [LibraryImport("libc", EntryPoint = "gettid")]
     internal static partial int GetThreadId();
 

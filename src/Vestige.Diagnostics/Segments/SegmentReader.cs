@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Vestige.Diagnostics.Rings;
 using Vestige.Diagnostics.Slots;
+using Vestige.Diagnostics.Vitals;
 
 namespace Vestige.Diagnostics.Segments;
 
@@ -131,19 +132,12 @@ public sealed class SegmentReader : IDisposable
     public IReadOnlyList<SlotSnapshot> ReadSlots(bool includeEnded = false) =>
         SlotDecoder.ReadAll(_store, _header.Layout, includeEnded);
 
-    /// <summary>
-    /// How many requests the worker had begun, by the highest number that a slot holds: they are counted from 1. A request that
-    /// found no free slot is not seen until a later one finds one.
-    /// </summary>
-    public long CountRequests()
+    /// <summary>The last look that the worker took at its memory and limits; null where it took none, or died taking it.</summary>
+    public VitalsSnapshot? ReadVitals()
     {
-        ulong highest = 0;
-        foreach (SlotSnapshot slot in ReadSlots(includeEnded: true))
-        {
-            highest = Math.Max(highest, slot.IsTorn ? 0 : slot.RequestNumber);
-        }
-
-        return (long)Math.Min(highest, long.MaxValue);
+        byte[] area = new byte[VitalsLayout.Size];
+        _store.Read(area, VitalsLayout.Offset);
+        return VitalsCodec.Read(area);
     }
 
     /// <summary>Threads that have an entry.</summary>

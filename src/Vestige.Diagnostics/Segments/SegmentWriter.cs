@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Vestige.Diagnostics.Rings;
 using Vestige.Diagnostics.Slots;
+using Vestige.Diagnostics.Vitals;
 
 namespace Vestige.Diagnostics.Segments;
 
@@ -88,6 +89,13 @@ public sealed unsafe class SegmentWriter : IDisposable
         ObjectDisposedException.ThrowIf(_map is null, this);
         DirectoryCodec.Write(directory, new Span<byte>(_map + SegmentLayout.DirectoryOffset, SegmentLayout.DirectoryBytes));
         Directory = directory;
+    }
+
+    /// <summary>Notes the worker's vitals; one thread does that.</summary>
+    internal void WriteVitals(VitalsSnapshot vitals)
+    {
+        ObjectDisposedException.ThrowIf(_map is null, this);
+        VitalsCodec.Write(vitals, _map + VitalsLayout.Offset);
     }
 
     /// <summary>Unmaps. No slot, thread entry or ring of this segment may be used any more: a worker never calls this.</summary>

@@ -64,6 +64,7 @@ internal sealed class MaterialReading
         Generation = _material.Generation,
         WorkerNumber = _material.WorkerNumber,
         Requests = Segment.RequestsBegun,
+        Vitals = Segment.Vitals,
         ConfigurationDigest = _material.ConfigurationDigest,
         ServerVersion = _material.ServerVersion,
         RuntimeVersion = _report?.RuntimeVersion.Split(' ')[0] ?? "",

@@ -15,6 +15,9 @@ internal sealed record SegmentView
     /// <summary>Requests that the worker had begun, or null.</summary>
     public long? RequestsBegun { get; init; }
 
+    /// <summary>What the worker last saw of its memory and limits, or null.</summary>
+    public CrashVitals? Vitals { get; init; }
+
     public static SegmentView Read(CrashMaterial material, int? crashedThread, List<string> faults)
     {
         if (material.Segment is not { } reader)
@@ -57,7 +60,31 @@ internal sealed record SegmentView
                 Request = blame.Request is null ? null : requests[0],
             },
             Requests = requests,
+            Vitals = Vital(material, reader),
             RequestsBegun = slots.Count == 0 ? 0 : (long)Math.Min(slots.Max(static slot => slot.RequestNumber), long.MaxValue),
+        };
+    }
+
+    private static CrashVitals? Vital(CrashMaterial material, SegmentReader reader)
+    {
+        if (reader.ReadVitals() is not { } vitals)
+        {
+            return null;
+        }
+
+        var age = material.Ended.UtcDateTime - reader.Clock.ToUtc(vitals.Timestamp);
+        return new CrashVitals
+        {
+            Age = age > TimeSpan.Zero ? age : TimeSpan.Zero,
+            ResidentBytes = vitals.ResidentBytes,
+            PeakResidentBytes = material.PeakResidentBytes,
+            HeapBytes = vitals.HeapBytes,
+            MemoryLimitBytes = vitals.MemoryLimitBytes,
+            OpenFiles = vitals.OpenFiles,
+            OpenFilesLimit = vitals.OpenFilesLimit,
+            Threads = vitals.Threads,
+            PoolThreads = vitals.PoolThreads,
+            PoolQueue = vitals.PoolQueue,
         };
     }
 

@@ -57,6 +57,11 @@ internal sealed class DeathReport
             WriteRecorder(death);
         }
 
+        if (worker.Createdump.Fault is { } fault)
+        {
+            _log.Warning($"VS0247: child pid {worker.Pid}: createdump: {fault}");
+        }
+
         _ = _pending.Add(worker.Pid);
         _writer.Finish(worker.Ring!, () => _loop.Post(() => OnDrained(death)));
         return reason;

@@ -38,6 +38,7 @@ internal sealed partial class ControlProcess : IDisposable
     private WorkerPool? _current;
     private WorkerPool? _starting;
     private int _generations;
+    private string _captureNotices = "";
     private int _exitCode;
 
     public ControlProcess(ControlOptions options)
@@ -163,10 +164,33 @@ internal sealed partial class ControlProcess : IDisposable
         }
 
         CrashCapture crashes = _captures!.Prepare(configuration);
+        NoteCaptureObstacles(configuration, crashes);
         Generation generation = new(
             ++_generations, configuration, listeners, logs, crashes, configuration.HooksFatalException);
         _runtime!.SaveTargets(generation.Number, configuration.LogTargets);
         return generation;
+    }
+
+    private void NoteCaptureObstacles(ControlConfiguration configuration, CrashCapture crashes)
+    {
+        if (!configuration.HooksFatalException && crashes.Directory is null)
+        {
+            return;
+        }
+
+        if (configuration.HooksFatalException
+            && CauseFolder.Make(configuration.CauseFile, configuration.Identity) is { } reason)
+        {
+            _log.Warning($"VS0255: the folder of CauseDatabase {configuration.CauseFile} cannot be made: {reason}");
+        }
+
+        string notices = string.Join('\n', CaptureFacts.Of(configuration, crashes).Notices());
+        if (notices.Length > 0 && notices != _captureNotices)
+        {
+            Array.ForEach(notices.Split('\n'), _log.Warning);
+        }
+
+        _captureNotices = notices;
     }
 
     private WorkerPool AddPool(Generation generation)

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
@@ -27,7 +28,13 @@ internal sealed class WorkerProcess
         Parts = parts;
         Started = started;
         _loop = loop;
-        Output = new WorkerOutput(parts.Output, line => log.WorkerOutput(pid, line));
+        Output = new WorkerOutput(parts.Output, line =>
+        {
+            if (!Createdump.Take(line))
+            {
+                log.WorkerOutput(pid, line);
+            }
+        });
         Channel = new ControlChannel(parts.Channel);
         _channelWatch = loop.Watch(Channel.Handle, PollEntry.In, OnChannel);
         _outputWatch = loop.Watch(Output.Handle, PollEntry.In, OnOutput);
@@ -47,6 +54,9 @@ internal sealed class WorkerProcess
 
     /// <summary>Its standard output and error.</summary>
     public WorkerOutput Output { get; }
+
+    /// <summary>What <c>createdump</c> said there.</summary>
+    public CreatedumpLines Createdump { get; } = new();
 
     /// <summary>The channel to it.</summary>
     public ControlChannel Channel { get; }

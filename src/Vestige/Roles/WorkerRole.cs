@@ -4,6 +4,7 @@ using Vestige.Core;
 using Vestige.Core.Loading;
 using Vestige.Core.Modules;
 using Vestige.Diagnostics.Segments;
+using Vestige.Diagnostics.Vitals;
 using Vestige.Directives;
 using Vestige.Hosting;
 using Vestige.Hosting.Endpoints;
@@ -23,6 +24,7 @@ internal static class WorkerRole
         handover.Identity?.Assume();
         // Mapped for the life of the process: requests write to it until the very end.
         var segment = SegmentWriter.Attach(handover.SegmentDescriptor, handover.DoorbellDescriptor);
+        using var vitals = VitalsRecorder.Start(segment, TimeProvider.System);
         var programs = new ProgramStarter(TimeProvider.System, channel);
         var loaded = ServerLoader.Load(Installation.Options(handover.Configuration) with
         {

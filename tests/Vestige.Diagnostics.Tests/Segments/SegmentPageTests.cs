@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Vestige.Diagnostics.Rings;
 using Vestige.Diagnostics.Segments;
 using Vestige.Diagnostics.Slots;
+using Vestige.Diagnostics.Vitals;
 
 namespace Vestige.Diagnostics.Tests.Segments;
 
@@ -16,6 +17,7 @@ public sealed partial class SegmentPageTests
 
     [Theory]
     [InlineData(typeof(HeaderLayout), "Size,VersionValue,Used")]
+    [InlineData(typeof(VitalsLayout), "Offset,Size")]
     [InlineData(typeof(DirectoryCodec), "MaxText")]
     [InlineData(typeof(ThreadLayout), "Count,EntrySize")]
     [InlineData(
@@ -48,6 +50,7 @@ public sealed partial class SegmentPageTests
             $"| thread table | {SegmentLayout.ThreadsOffset} | {ThreadLayout.Count * ThreadLayout.EntrySize} |",
             $"| lost counters | {SegmentLayout.LostOffset} | {RingLayout.DestinationCount * 8} |",
             $"| request slots | {SegmentLayout.SlotsOffset} | slots x {SlotLayout.Size} |",
+            $"at {VitalsLayout.Offset} of the header page",
             $"| 100 | {SlotLayout.ProtocolCapacity} | `Protocol` |",
             $"| 112 | {SlotLayout.MethodCapacity} | `Method` |",
             $"| 128 | {SlotLayout.HostCapacity} | `Host` |",

@@ -4,6 +4,7 @@ using Vestige.Configuration.Syntax;
 using Vestige.Configuration.Tree;
 using Vestige.Directives;
 using Vestige.Supervisor.Configuration;
+using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Protocol;
 using Vestige.TestSupport;
 
@@ -28,6 +29,26 @@ public sealed class ControlConfigurationReaderTests : IDisposable
         Assert.True(configuration.CaptureCrashes);
         Assert.Equal(_root.PathOf("logs/vestige.pid"), configuration.PidFile);
         Assert.Equal([new LogTarget(0, _root.PathOf("logs/error_log"))], configuration.LogTargets);
+    }
+
+    [Fact]
+    public void Read_Dumps_HaveTheirMeaning()
+    {
+        _root.CreateFolder("dumps");
+
+        ControlConfiguration configuration = Accepted("""
+            Listen 127.0.0.1:8080
+            CoreDumpDirectory dumps
+            CoreDumpType Heap
+            CoreDumpMaxCount 3
+            CoreDumpMaxSize 2g
+            CauseDatabase data/causes.db
+            """);
+
+        Assert.Equal(new CoreDumpRules(_root.PathOf("dumps"), CoreDumpType.Heap, 3, 2L << 30), configuration.Dumps);
+        Assert.Equal(_root.PathOf("data/causes.db"), configuration.CauseFile);
+        Assert.Equal(_root.PathOf("logs/causes/causes.db"), Accepted("Listen 127.0.0.1:8080").CauseFile);
+        Assert.Equal(new CoreDumpRules(), Accepted("Listen 127.0.0.1:8080\nCoreDumpType full").Dumps);
     }
 
     [Fact]
@@ -132,6 +153,21 @@ public sealed class ControlConfigurationReaderTests : IDisposable
 
         Assert.Equal(name, configuration!.Identity!.UserName);
         Assert.Equal(77u, configuration.Identity.GroupId);
+    }
+
+    [Theory]
+    [InlineData("CoreDumpType huge", "CoreDumpType: expected none, mini, triage, heap or full, found 'huge'")]
+    [InlineData("CoreDumpMaxCount 0", "CoreDumpMaxCount: expected a number from 1 to 10000, found '0'")]
+    [InlineData("CoreDumpMaxSize 0", "CoreDumpMaxSize: expected a number of bytes, or of K, M or G, found '0'")]
+    [InlineData("CoreDumpMaxSize 9999999999999G", "expected a number of bytes, or of K, M or G")]
+    [InlineData("CoreDumpMaxSize K", "expected a number of bytes, or of K, M or G, found 'K'")]
+    public void Read_DumpsNotAsTheyMustBe_IsAnError(string directive, string expected)
+    {
+        (ControlConfiguration? configuration, IReadOnlyList<Diagnostic> diagnostics) =
+            ControlConfigurationReader.Read(Tree("Listen 127.0.0.1:80\n" + directive), isRoot: false);
+
+        Assert.Null(configuration);
+        Assert.Contains(expected, Assert.Single(diagnostics, static found => found.Severity == DiagnosticSeverity.Error).Message);
     }
 
     [Theory]

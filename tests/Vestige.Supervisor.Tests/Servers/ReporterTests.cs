@@ -26,7 +26,7 @@ public sealed class ReporterTests : IAsyncDisposable
         string[] lines = [.. _server.ErrorLog.Split('\n').Where(line => line.Contains($"[pid {pid}] "))];
         Assert.Equal(4, lines.Length);
         Assert.Matches(
-            $@"\[backtrace:crit\] \[pid {pid}\] signal 6 code  ready True report True dump True kept  requests 1 count 1 "
+            $@"\[backtrace:crit\] \[pid {pid}\] signal 6 code  ready True report True dump True kept  requests 1 "
             + "resident True age True said .*told-to",
             lines[0]);
         Assert.EndsWith($@"] [backtrace:crit] [pid {pid}] line 0 \x1b[31m {new string('x', 20)}", lines[1]);

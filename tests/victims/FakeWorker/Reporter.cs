@@ -77,7 +77,7 @@ internal static class Reporter
             "backtrace",
             $"signal {handover.Signal} code {handover.ExitCode} ready {handover.WasReady} " +
             $"report {File.Exists(handover.ReportFile)} dump {File.Exists(handover.DumpFile)} kept {handover.KeptDumpFile} " +
-            $"requests {reader.ReadSlots().Count} count {reader.CountRequests()} " +
+            $"requests {reader.ReadSlots().Count} " +
             $"resident {handover.PeakResidentBytes > 1024 * 1024} age {handover.Ended > handover.Started} " +
             $"said {handover.ErrorOutput.Trim()}"));
         for (int i = 0; i < lines; i++)
