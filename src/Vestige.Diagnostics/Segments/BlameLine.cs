@@ -58,9 +58,9 @@ public sealed record BlameLine
         ArgumentNullException.ThrowIfNull(threads);
 
         List<SlotSnapshot> active = [.. slots.Where(static s => s.IsActive || s.IsTorn)];
-        bool isKnown = IsKnown(threads, threadId, out int slotIndex);
+        bool isKnown = IsKnown(threads, threadId, out ThreadSnapshot thread);
         SlotSnapshot? request = isKnown
-            ? active.Find(s => s.Index == slotIndex)
+            ? active.Find(s => Runs(thread, s))
             : FindByThread(active, threadId) ?? FindOnly(active);
         FunctionEntry? function = request is null ? null : directory.FindFunction(request.Running);
         return new BlameLine
@@ -94,18 +94,22 @@ public sealed record BlameLine
         return IsOutsideRequests && ActiveRequests > 0 ? $"outside any request, {active}" : active;
     }
 
-    private static bool IsKnown(IReadOnlyList<ThreadSnapshot> threads, int? threadId, out int slotIndex)
+    private static bool Runs(ThreadSnapshot thread, SlotSnapshot slot) => thread.SlotIndex < 0
+        ? thread.LeftRequest != 0 && slot.RequestNumber == thread.LeftRequest
+        : slot.Index == thread.SlotIndex;
+
+    private static bool IsKnown(IReadOnlyList<ThreadSnapshot> threads, int? threadId, out ThreadSnapshot found)
     {
         foreach (ThreadSnapshot thread in threads)
         {
             if (thread.ThreadId == threadId)
             {
-                slotIndex = thread.SlotIndex;
+                found = thread;
                 return true;
             }
         }
 
-        slotIndex = -1;
+        found = default;
         return false;
     }
 

@@ -10,4 +10,5 @@ internal static class ThreadLayout
 
     internal const int ThreadId = 0;
     internal const int SlotNumber = 4;
+    internal const int LeftRequest = 8;
 }
