@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Logging;
 using Vestige.Modules;
 
 namespace Vestige.Crash;
@@ -13,11 +14,13 @@ internal sealed class Dying
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private TimeProvider _time = TimeProvider.System;
+    private ModuleLog? _log;
 
     /// <summary>The worker starts.</summary>
     public ValueTask StartAsync(WorkerContext worker)
     {
         _time = worker.Time;
+        _log = worker.Hosts[0].LogFor(CrashModule.Identifier);
         return ValueTask.CompletedTask;
     }
 
@@ -37,6 +40,8 @@ internal sealed class Dying
             WaitHere();
         }
 
+        // With its time: how long a death takes can be read from the error log alone.
+        _log?.Info($"dying by {order.Kind.Name}");
         order.Kind.Die(gone);
         // Some kinds die on a thread of their own: the function stays the running one until then.
         await Task.Delay(Bound, _time, CancellationToken.None).ConfigureAwait(false);

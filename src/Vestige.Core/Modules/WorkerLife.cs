@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Diagnostics.CodeAnalysis;
+using Vestige.Core.Requests;
 using Vestige.Modules;
 using Vestige.Requests;
 
@@ -12,6 +13,7 @@ public sealed class WorkerLife : IDisposable
     private readonly ServerEngine _engine;
     private readonly Context _context;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly UncaughtExceptions? _uncaught;
 
     /// <summary>Prepares the life of a worker.</summary>
     /// <param name="engine">The frozen server.</param>
@@ -22,6 +24,7 @@ public sealed class WorkerLife : IDisposable
         ArgumentNullException.ThrowIfNull(engine);
         _engine = engine;
         _context = new Context(engine, workerNumber, generation, _stopping.Token);
+        _uncaught = engine.Flow is { } flow ? new UncaughtExceptions(flow) : null;
     }
 
     /// <summary>Runs the modules' start functions in load order.</summary>
@@ -68,7 +71,11 @@ public sealed class WorkerLife : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _uncaught?.Dispose();
+        _stopping.Dispose();
+    }
 
     private sealed class Context(ServerEngine engine, int workerNumber, int generation, CancellationToken stopping)
         : WorkerContext

@@ -14,6 +14,7 @@ namespace Vestige.Core.Requests;
 internal sealed class SlotFlow
 {
     private readonly SlotTable _slots;
+    private readonly ThreadTable _threads;
     private readonly FlowSlot?[] _flowSlots;
     private readonly AsyncLocal<RequestSlot?> _current;
     private readonly ConcurrentQueue<TaskCompletionSource<FlowSlot>> _waiting = new();
@@ -22,9 +23,16 @@ internal sealed class SlotFlow
     public SlotFlow(SlotTable slots, ThreadTable threads)
     {
         _slots = slots;
+        _threads = threads;
         _flowSlots = new FlowSlot?[slots.Count];
         _current = new AsyncLocal<RequestSlot?>(change => threads.Current.Set(change.CurrentValue));
     }
+
+    /// <summary>The slot whose request the calling thread runs; null: none.</summary>
+    public RequestSlot? Current => _current.Value;
+
+    /// <summary>Notes that the calling thread runs the request of a slot, whatever its context says.</summary>
+    public void RunsHere(RequestSlot slot) => _threads.Current.Set(slot);
 
     /// <summary>Takes a free slot.</summary>
     public bool TryRent([NotNullWhen(true)] out FlowSlot? slot)
