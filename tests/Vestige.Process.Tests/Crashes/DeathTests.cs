@@ -7,73 +7,35 @@ using Vestige.TestSupport.Processes;
 namespace Vestige.ProcessTests.Crashes;
 
 /// <summary>
-/// Every kind of death of <c>mod_crash</c>, in every place of a request, on the thread of the function and on another one:
-/// how the worker ended, and that the blame line names module, hook and request.
+/// Deaths of <c>mod_crash</c> without a module that reports them: the notice, the blame line and the worker's last words are
+/// there all the same, for each kind. <see cref="ReportTests"/> has the rest.
 /// </summary>
 public sealed class DeathTests
 {
-    private const string Aborted = "exit signal Aborted (6)";
-    private const string Left = "left with exit code 3";
-
-    private static readonly (string Name, string Running)[] Places =
-    [
-        ("handler", "[12] handler"),
-        ("translate_name", "[3] translate_name"),
-        ("fixups", "[10] fixups"),
-        ("filter", "[10] out-filter crash"),
-        ("log_transaction", "[14] log_transaction"),
-    ];
-
-    // All places cost minutes: without VESTIGE_ALL_DEATHS each kind dies in the handler and in one other place.
-    private static readonly bool All = Environment.GetEnvironmentVariable("VESTIGE_ALL_DEATHS") is not null;
-
     [Theory]
-    [InlineData(1, "unhandled", Aborted, "ManagedDeaths.UnhandledThrow(")]
-    [InlineData(2, "asyncvoid", Aborted, "ManagedDeaths.AsyncVoidThrow(")]
-    [InlineData(3, "failfast", Aborted, "ManagedDeaths.FailFastInvariant(")]
-    [InlineData(4, "stackoverflow", Aborted, "ManagedDeaths.StackOverflowDescend(")]
-    [InlineData(1, "oom", Aborted, "Out of memory.")]
-    [InlineData(2, "accessviolation", Aborted, "ManagedDeaths.AccessViolationWrite(")]
-    [InlineData(3, "segv", "exit signal Segmentation fault (11)", "")]
-    [InlineData(4, "abort", Aborted, "")]
-    [InlineData(1, "fpe", "exit signal Floating point exception (8)", "")]
-    [InlineData(2, "bus", "exit signal Bus error (7)", "")]
-    [InlineData(3, "ill", "exit signal Illegal instruction (4)", "")]
-    [InlineData(4, "exit", Left, "")]
-    [InlineData(1, "nativeexit", Left, "")]
-    [InlineData(2, "kill", "exit signal Killed (9)", "")]
-    public async Task Die_EveryPlaceAndThread_TheLogNamesModuleHookAndRequest(int other, string kind, string end, string said)
+    [InlineData("unhandled", "ManagedDeaths.UnhandledThrow(")]
+    [InlineData("asyncvoid", "ManagedDeaths.AsyncVoidThrow(")]
+    [InlineData("failfast", "ManagedDeaths.FailFastInvariant(")]
+    [InlineData("stackoverflow", "ManagedDeaths.StackOverflowDescend(")]
+    [InlineData("oom", "Out of memory.")]
+    [InlineData("accessviolation", "ManagedDeaths.AccessViolationWrite(")]
+    [InlineData("segv", "")]
+    [InlineData("abort", "")]
+    [InlineData("fpe", "")]
+    [InlineData("bus", "")]
+    [InlineData("ill", "")]
+    [InlineData("exit", "")]
+    [InlineData("nativeexit", "")]
+    [InlineData("kill", "")]
+    public async Task Die_NobodyReports_TheLogNamesModuleHookAndRequest(string kind, string said)
     {
         await using var site = await CrashSite.StartAsync();
-        foreach (var place in All ? Places : [Places[0], Places[other]])
-        {
-            foreach (var after in (string[])["", "&after=await"])
-            {
-                var died = await site.DieAsync($"/crash/at/{kind}?kind={kind}&where={place.Name}{after}");
-
-                var shown = after.Length > 0 ? "&after=*" : "";
-                Assert.Equal(
-                    $"in mod_crash.cs{place.Running} ({site.Server.Root.PathOf("conf/httpd.conf")}:9), "
-                    + $"GET /crash/at/{kind}?kind=*&where=*{shown}",
-                    died.Blame);
-                Assert.Equal((kind, place.Name, after, end), (kind, place.Name, after, died.Notice));
-                Assert.Contains("Transfer-Encoding: chunked\r\n", died.Answer);
-                Assert.Contains($"\r\nCrashing in process {died.Worker}...\n\r\n", died.Answer);
-                Assert.Contains(said, died.LastWords);
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData("segv", "exit signal Segmentation fault (11)")]
-    [InlineData("unhandled", Aborted)]
-    [InlineData("kill&after=await", "exit signal Killed (9)")]
-    public async Task Die_AfterTheRequest_NoRequestIsBlamed(string kind, string end)
-    {
-        await using var site = await CrashSite.StartAsync();
-        var died = await site.DieAsync($"/crash?next-conn&kind={kind}");
-        Assert.Equal((end, "no request was active"), (died.Notice, died.Blame));
-        Assert.EndsWith("\r\n0\r\n\r\n", died.Answer);
+        var died = await site.DieAsync($"/crash/at/{kind}?kind={kind}");
+        Assert.Equal(
+            $"in mod_crash.cs[12] handler ({site.Server.Root.PathOf("conf/httpd.conf")}:9), GET /crash/at/{kind}?kind=*", died.Blame);
+        Assert.Equal(DeathKind.Of(kind).Notice, died.Notice);
+        Assert.Contains(said, died.LastWords);
+        Assert.Empty(died.LongForm);
     }
 
     [Fact]
