@@ -9,7 +9,6 @@ public sealed class BlameLineTests : IDisposable
 {
     private readonly TestSegment _segment = new();
     private readonly int _me;
-    private ulong _number;
 
     public BlameLineTests()
     {
@@ -48,31 +47,6 @@ public sealed class BlameLineTests : IDisposable
         _segment.Writer.Threads.Current.Set(null);
 
         Assert.Equal("outside any request, 1 request was active", Line(_me));
-    }
-
-    [Theory]
-    [InlineData(true, "in mod_thumb.cs[12] handler (conf/httpd.conf:41), GET /left")]
-    [InlineData(false, "outside any request, 1 request was active")]
-    public void Find_ThreadOfItsOwnHasLeftARequest_NamedWhileItIsInFlight(bool isInFlight, string expected)
-    {
-        RequestSlot slot = Begin("/left", 12);
-        int thread = 0;
-        Thread own = new(() =>
-        {
-            thread = _segment.Writer.Threads.Current.ThreadId;
-            _segment.Writer.Threads.Current.Set(slot);
-            _segment.Writer.Threads.Current.Set(null);
-        });
-        own.Start();
-        own.Join();
-        if (!isInFlight)
-        {
-            slot.End();
-            _segment.Writer.Slots.Return(slot);
-        }
-
-        Begin("/innocent", 13);
-        Assert.Equal(expected, Line(thread));
     }
 
     [Fact]
@@ -145,7 +119,7 @@ public sealed class BlameLineTests : IDisposable
     private RequestSlot Begin(string target, ushort function)
     {
         Assert.True(_segment.Writer.Slots.TryRent(out RequestSlot? slot));
-        slot.Begin(new RequestStart { RequestNumber = ++_number, Method = "GET", Target = target });
+        slot.Begin(new RequestStart { Method = "GET", Target = target });
         if (function != 0)
         {
             slot.Enter(function);
