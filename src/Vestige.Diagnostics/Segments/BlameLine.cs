@@ -58,9 +58,9 @@ public sealed record BlameLine
         ArgumentNullException.ThrowIfNull(threads);
 
         List<SlotSnapshot> active = [.. slots.Where(static s => s.IsActive || s.IsTorn)];
-        bool isKnown = IsKnown(threads, threadId, out ThreadSnapshot thread);
+        bool isKnown = IsKnown(threads, threadId, out int slotIndex);
         SlotSnapshot? request = isKnown
-            ? active.Find(s => Runs(thread, s))
+            ? active.Find(s => s.Index == slotIndex)
             : FindByThread(active, threadId) ?? FindOnly(active);
         FunctionEntry? function = request is null ? null : directory.FindFunction(request.Running);
         return new BlameLine
@@ -94,22 +94,18 @@ public sealed record BlameLine
         return IsOutsideRequests && ActiveRequests > 0 ? $"outside any request, {active}" : active;
     }
 
-    private static bool Runs(ThreadSnapshot thread, SlotSnapshot slot) => thread.SlotIndex < 0
-        ? thread.LeftRequest != 0 && slot.RequestNumber == thread.LeftRequest
-        : slot.Index == thread.SlotIndex;
-
-    private static bool IsKnown(IReadOnlyList<ThreadSnapshot> threads, int? threadId, out ThreadSnapshot found)
+    private static bool IsKnown(IReadOnlyList<ThreadSnapshot> threads, int? threadId, out int slotIndex)
     {
         foreach (ThreadSnapshot thread in threads)
         {
             if (thread.ThreadId == threadId)
             {
-                found = thread;
+                slotIndex = thread.SlotIndex;
                 return true;
             }
         }
 
-        found = default;
+        slotIndex = -1;
         return false;
     }
 

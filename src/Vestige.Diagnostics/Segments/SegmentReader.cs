@@ -152,10 +152,7 @@ public sealed class SegmentReader : IDisposable
             int slot = BinaryPrimitives.ReadInt32LittleEndian(area.AsSpan(at + ThreadLayout.SlotNumber));
             if (thread != 0)
             {
-                threads.Add(new ThreadSnapshot(thread, slot > 0 && slot <= SlotCount ? slot - 1 : -1)
-                {
-                    LeftRequest = BinaryPrimitives.ReadUInt64LittleEndian(area.AsSpan(at + ThreadLayout.LeftRequest)),
-                });
+                threads.Add(new ThreadSnapshot(thread, slot > 0 && slot <= SlotCount ? slot - 1 : -1));
             }
         }
 

@@ -25,8 +25,6 @@ public sealed unsafe class RequestSlot
     /// <summary>Number of the slot in its segment.</summary>
     public int Index { get; }
 
-    internal ulong RequestNumber => *(ulong*)(_at + SlotLayout.RequestNumber);
-
     /// <summary>The innermost function that runs now, or 0.</summary>
     public ushort Running
     {

@@ -9,10 +9,6 @@ public sealed unsafe class ThreadEntry
 {
     private readonly byte* _at;
 
-    // Nobody else's request comes to a thread that is not the pool's, so what it ran last is worth knowing.
-    private readonly bool _isOwn = !Thread.CurrentThread.IsThreadPoolThread;
-    private ulong _ranLast;
-
     internal ThreadEntry(ThreadTable owner, byte* at, int threadId)
     {
         Owner = owner;
@@ -31,19 +27,8 @@ public sealed unsafe class ThreadEntry
     {
         if (slot is null)
         {
-            if (_isOwn)
-            {
-                // An exception that nobody catches leaves the request's context before it ends the process.
-                *(ulong*)(_at + ThreadLayout.LeftRequest) = _ranLast;
-            }
-
             Set(-1);
             return;
-        }
-
-        if (_isOwn)
-        {
-            _ranLast = slot.RequestNumber;
         }
 
         slot.RunsOn(ThreadId);

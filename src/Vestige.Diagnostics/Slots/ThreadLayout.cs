@@ -10,5 +10,4 @@ internal static class ThreadLayout
 
     internal const int ThreadId = 0;
     internal const int SlotNumber = 4;
-    internal const int LeftRequest = 8;
 }

@@ -97,7 +97,6 @@ public sealed unsafe class ThreadTable
     private static byte* Claim(byte* at, int threadId)
     {
         *(int*)(at + ThreadLayout.SlotNumber) = 0;
-        *(ulong*)(at + ThreadLayout.LeftRequest) = 0;
         Volatile.Write(ref *(int*)(at + ThreadLayout.ThreadId), threadId);
         return at;
     }
