@@ -26,6 +26,13 @@ internal static class Installation
             ? [Environment.ProcessPath!, Assembly.GetEntryAssembly()!.Location]
             : [Environment.ProcessPath!];
 
+    /// <summary>
+    /// How long the report of a death may take. Only tests set the variable: where many of them run, ten seconds say how busy the
+    /// machine is.
+    /// </summary>
+    public static TimeSpan ReportLimit { get; } = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("VESTIGE_REPORT_SECONDS"), out var seconds) ? seconds : 10);
+
     /// <summary>What the engine is made from.</summary>
     public static ServerOptions Options(ConfigurationArguments arguments) => new()
     {

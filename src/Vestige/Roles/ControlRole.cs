@@ -18,6 +18,7 @@ internal static class ControlRole
             Configuration = arguments,
             ReadTree = ReadTree,
             HooksFatalException = static tree => FatalExceptionModules.Of(tree).Count > 0,
+            ReportLimit = Installation.ReportLimit,
             Program = Installation.Program,
             Arguments = commandLine.Arguments,
             LogDirectives = compiledIn.LogDirectives,

@@ -21,6 +21,7 @@ public sealed class CrashStormTests
     [InlineData("unhandled&after=await")]
     [InlineData("stackoverflow")]
     [InlineData("asyncvoid")]
+    [InlineData("oom")]
     public async Task Die_ThirtyTwoOtherRequestsInFlight_TheRightOneIsNamedAtOnce(string kind)
     {
         await using var server = await StartAsync(1);

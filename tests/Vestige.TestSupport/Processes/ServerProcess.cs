@@ -40,6 +40,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         Root = root;
         var start = VestigeExecutable.StartInfo(["-d", root.Path, "-f", root.PathOf("conf/httpd.conf"), .. arguments]);
         start.Environment[Mark] = _mark;
+        start.Environment["VESTIGE_REPORT_SECONDS"] = "120";
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
         _process.StandardInput.Close();
         _captured = new CapturedOutput(_process);
