@@ -8,7 +8,7 @@ using Vestige.TestSupport;
 using Vestige.TestSupport.Processes;
 using Vestige.TestSupport.Skipping;
 
-namespace Vestige.Process.Tests.Crashes;
+namespace Vestige.ProcessTests.Crashes;
 
 public sealed class CausesCommandTests : IDisposable
 {

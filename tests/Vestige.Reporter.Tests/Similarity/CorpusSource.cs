@@ -80,7 +80,9 @@ internal static class CorpusSource
                 : random.Next(2) == 0 ? "[MethodImpl(MethodImplOptions.NoInlining)]" : "";
             if (build.IsShifted)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"static partial class {uses.Key.Type} {{ static Func<int, int> _{uses.Key.Method}Other = x => x + 1; }}");
+                text.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"static partial class {uses.Key.Type} {{ static Func<int, int> _{uses.Key.Method}Other = x => x + 1; }}");
             }
 
             text.AppendLine(uses.Key.Text(Body([.. uses]), attribute));
@@ -127,7 +129,8 @@ internal static class CorpusSource
         text.AppendLine("}");
         for (int i = 0; i < Corpus.Modules; i++)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"static class Module{Word(i)} {{ public static void Handle(Steps s) {{ Work.Touch(1); s.Next(); Work.Touch(2); }} }}");
+            text.Append(CultureInfo.InvariantCulture, $"static class Module{Word(i)} {{");
+            text.AppendFormat(CultureInfo.InvariantCulture, PathKinds[0], "Handle").AppendLine(" }");
         }
     }
 
@@ -137,7 +140,14 @@ internal static class CorpusSource
         {
             string[] name = helper.Split('.');
             text.AppendLine(CultureInfo.InvariantCulture, $$"""
-                static partial class {{name[0]}} { public static void {{name[1]}}(Steps s) { if (s.Depth >= 0) { throw new System.ArgumentException("{{helper}}"); } Work.Touch(1); } }
+                static partial class {{name[0]}}
+                {
+                    public static void {{name[1]}}(Steps s)
+                    {
+                        if (s.Depth >= 0) { throw new System.ArgumentException("{{helper}}"); }
+                        Work.Touch(1);
+                    }
+                }
                 """);
         }
     }
@@ -155,7 +165,8 @@ internal static class CorpusSource
                     .. cause.Paths[path].Select(static p => $"Ways.Way{Word(p)}"),
                     $"static s => {{ {cause.Links[0].Call} }}",
                 ];
-                text.AppendLine(CultureInfo.InvariantCulture, $"  () => new Steps {{ Cause = {cause.Number}, Depth = {1 + path}, List = new Action<Steps>[] {{ {string.Join(", ", steps)} }} }},");
+                text.Append(CultureInfo.InvariantCulture, $"  () => new Steps {{ Cause = {cause.Number}, Depth = {1 + path}, ");
+                text.AppendLine(CultureInfo.InvariantCulture, $"List = new Action<Steps>[] {{ {string.Join(", ", steps)} }} }},");
             }
         }
 
