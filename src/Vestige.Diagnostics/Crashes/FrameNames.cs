@@ -38,6 +38,13 @@ internal static class FrameNames
         return result.ToString();
     }
 
+    /// <summary>Whether it is what the compiler made of the body of an async method or of an iterator.</summary>
+    public static bool IsStateMachine(string name)
+    {
+        List<string> segments = FrameNameParts.Split(WithoutArguments(name));
+        return segments.Count > 1 && segments[^1] == "MoveNext" && CompilerNames.IsStateMachine(segments[^2]);
+    }
+
     /// <summary>Of type names: as methods, without the argument list.</summary>
     public static string NormalizeType(string name) => NormalizeManaged(name);
 

@@ -63,10 +63,10 @@ public sealed class CausesCommandTests : IDisposable
     {
         Fill(Default);
         string text = await Success("causes", "show", "3", "--database", Default);
-        Assert.StartsWith($"cause     {Scale.Key} (key version 1)\n", text);
+        Assert.StartsWith($"cause     {Scale.Key} (key version 2)\n", text);
         Assert.Contains("\nin           1 mod_thumb.cs handler (conf/httpd.conf:41)\n", text);
         Assert.Contains("\nrequests     1 GET /\\x1b[31m.png\n", text);
-        Assert.Contains("\nThe key is made of\n  cause 1\n  kind UnhandledException\n", text);
+        Assert.Contains("\nThe key is made of\n  cause 2\n  kind UnhandledException\n", text);
         Assert.Contains("\nFrames, innermost first\n  Thumb.Scale\n  Thumb.Resize\n  Thumb.Handle\n", text);
         Assert.Contains($"\nSimilar causes\n  {Resize.Key}  0.", text);
     }

@@ -54,14 +54,14 @@ public sealed class BacktraceComparisonTests : IDisposable
              =  *    *   Thumb.Handle
 
             Key {first.Key} (A) is made of:
-              cause 1
+              cause 2
               kind UnhandledException
               exception System.InvalidOperationException
               frame Thumb.Resize
               frame Thumb.Handle
 
             Key {second.Key} (B) is made of:
-              cause 1
+              cause 2
               kind UnhandledException
               exception System.InvalidOperationException
               frame Thumb.Sc\x1b[31male

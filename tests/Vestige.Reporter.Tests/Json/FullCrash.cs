@@ -130,7 +130,7 @@ internal static class FullCrash
         Cause = new CrashCause
         {
             Key = "9f31c2d07a55e1b4",
-            Ingredients = "cause 1\nkind Signal 11\n",
+            Ingredients = "cause 2\nkind Signal 11\n",
             CrashNumber = 7,
             FirstCrashNumber = 3,
             FirstSeen = Noon.AddDays(-3),

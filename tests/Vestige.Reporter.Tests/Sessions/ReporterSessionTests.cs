@@ -114,7 +114,7 @@ public sealed class ReporterSessionTests
         using var scene = new Scene("segv", 11).With("look", static crash => crash.Refine(
             crash.CrashedThread!.ThreadId, [new CrashStackRun([Frame("Thumb.Native.Resize(Byte*)"), Frame("Thumb.Shrink()")], 1)]));
         Assert.Equal(
-            "cause 1\nkind Signal 11\nframe Thumb.Native.Resize\nframe Thumb.Shrink\n", (await scene.RunAsync()).Cause!.Ingredients);
+            "cause 2\nkind Signal 11\nframe Thumb.Native.Resize\nframe Thumb.Shrink\n", (await scene.RunAsync()).Cause!.Ingredients);
     }
 
     [Fact]

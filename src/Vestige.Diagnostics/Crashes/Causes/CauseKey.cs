@@ -14,7 +14,7 @@ namespace Vestige.Diagnostics.Crashes.Causes;
 public readonly record struct CauseKey(int Version, ulong Value)
 {
     /// <summary>The version of keys that this code makes.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Sixteen hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);

@@ -160,7 +160,7 @@ public sealed class CrashCauseTests
     {
         CrashCause cause = CrashCause.Of(new CrashEvidence { Signal = 9, Module = "mod_a.cs", Hook = "handler" });
 
-        Assert.Equal("cause 1\nkind Signal 9\nmodule mod_a.cs\nhook handler\n", cause.Ingredients);
+        Assert.Equal("cause 2\nkind Signal 9\nmodule mod_a.cs\nhook handler\n", cause.Ingredients);
         Assert.Empty(cause.Frames);
     }
 
@@ -204,15 +204,30 @@ public sealed class CrashCauseTests
         Assert.True(cause.IsStackLost);
     }
 
-    // Version 1 for ever: a change of what goes in must change CauseKey.CurrentVersion, and this test with it.
+    // Called, the async method has its callers outside of it; gone on with after an await, whoever does that.
+    [Theory]
+    [InlineData("System.Runtime.CompilerServices.AsyncMethodBuilderCore.Start[[Own.A]]()", "Own.A.GoAsync()", "Own.B.Caller()")]
+    [InlineData("Own.A.GoAsync()", "Own.B.Caller()")]
+    [InlineData("System.Runtime.CompilerServices.AsyncTaskMethodBuilder`1+AsyncStateMachineBox`1.MoveNext()", "Own.Pool.Run()")]
+    [InlineData]
+    public void Frames_OutsideOfAnAsyncMethod_AreNoPartOfTheCause(params string[] outside) => Assert.Equal(
+        ["Own.X.Fail", "Own.A.GoAsync"],
+        CrashCause.Of(Evidence(["Own.X.Fail()", "Own.A+<GoAsync>d__4.MoveNext()", .. outside])).Frames);
+
     [Fact]
-    public void Key_Version1_IsWhatItWas()
+    public void Frames_OutsideOfAnIterator_ArePartOfTheCause() => Assert.Equal(
+        ["Own.X.Fail", "Own.A.Items", "Own.B.Caller"],
+        CrashCause.Of(Evidence("Own.X.Fail()", "Own.A+<Items>d__4.MoveNext()", "Own.B.Caller()")).Frames);
+
+    // Version 2 for ever: a change of what goes in must change CauseKey.CurrentVersion, and this test with it.
+    [Fact]
+    public void Key_Version2_IsWhatItWas()
     {
         CrashCause cause = Sample.Cause("failfast");
 
         Assert.Equal(
-            "cause 1\nkind FailFast\nframe Victims.Program.Dispatch\nframe Victims.Program.Main (lambda)\n", cause.Ingredients);
-        Assert.Equal(new CauseKey(1, 0x2f25778b55fac445), cause.Key);
+            "cause 2\nkind FailFast\nframe Victims.Program.Dispatch\nframe Victims.Program.Main (lambda)\n", cause.Ingredients);
+        Assert.Equal(new CauseKey(2, 0x406744336924e931), cause.Key);
     }
 
     // A calls B or C as it comes, they call A.
