@@ -32,7 +32,7 @@ internal sealed class CauseConnection : IDisposable
         string full = System.IO.Path.GetFullPath(path);
         if (creates)
         {
-            MakeFolder(full);
+            MakeFile(full);
         }
         else if (!File.Exists(full))
         {
@@ -133,15 +133,26 @@ internal sealed class CauseConnection : IDisposable
         return command;
     }
 
-    private static void MakeFolder(string path)
+    // What workers were asked for is nobody else's business. An empty file is an empty database.
+    private static void MakeFile(string path)
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            if (!System.IO.Path.Exists(path))
+            {
+                File.Open(path, new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }).Dispose();
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CauseStoreException($"{path}: its folder cannot be made: {e.Message}", e);
+            throw new CauseStoreException($"{path}: cannot be made: {e.Message}", e);
         }
     }
 }

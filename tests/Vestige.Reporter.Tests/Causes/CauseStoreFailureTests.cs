@@ -50,7 +50,7 @@ public sealed class CauseStoreFailureTests : IDisposable
     {
         _directory.Write("taken", "");
         string path = _directory.PathOf("taken/causes.db");
-        Assert.StartsWith($"{path}: its folder cannot be made: ", Message(() => CauseStore.Open(path)));
+        Assert.StartsWith($"{path}: cannot be made: ", Message(() => CauseStore.Open(path)));
     }
 
     [Fact]
