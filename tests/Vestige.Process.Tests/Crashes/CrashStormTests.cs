@@ -77,8 +77,8 @@ public sealed class CrashStormTests
         }
 
         await server.WaitForErrorLogAsync("exit signal Killed (9)", times: 20, bound: Bound);
-        Assert.Equal(200, (await server.GetAsync("/index.html")).Status);
         await NothingIsLeftAsync(server, 20, 20);
+        Assert.Equal(200, (await server.GetAsync("/index.html")).Status);
     }
 
     private static Task<ServerProcess> StartAsync(int workers)
