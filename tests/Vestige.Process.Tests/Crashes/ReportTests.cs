@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Text.RegularExpressions;
+using Vestige.ProcessTests.Life;
 using Vestige.TestSupport.Http;
+using Vestige.TestSupport.Processes;
 
 namespace Vestige.ProcessTests.Crashes;
 
@@ -60,6 +62,30 @@ public sealed class ReportTests
             CheckStack(kind, died);
             CheckEnd(kind, died);
         }
+    }
+
+    [Fact]
+    public async Task Die_BeforeTheWorkerIsReady_TheReportSaysSo()
+    {
+        await using var site = await CrashSite.StartAsync(
+            reports: true, more: $"LoadModule trouble_module {VictimModule.PathOf("Trouble")}\n");
+        var worker = await site.WorkerAsync();
+        site.Server.Root.Write("die-at-start", "");
+        ProcessTable.Signal(worker, ProcessTable.Kill);
+        await site.Server.WaitForErrorLogAsync("] AH00052: child pid ", times: 2, bound: CrashSite.Bound);
+        File.Delete(site.Server.Root.PathOf("die-at-start"));
+
+        var early = int.Parse(Regex.Matches(site.Server.ErrorLog, @"\] AH00052: child pid (\d+)")[1].Groups[1].Value);
+        await site.AwaitLinesAsync(early);
+        var died = site.Left(early, "");
+        Assert.Equal(("exit signal Aborted (6)", "no request was active"), (died.Notice, died.Blame));
+        Assert.Contains("the module cannot start", died.Backtrace);
+        Assert.Contains(died.Backtrace, line => Frame("Trouble.TroubleModule.StartAsync").IsMatch(line));
+        Assert.StartsWith("end of backtrace, ", died.Backtrace[^1]);
+        Assert.Contains(died.Request, static line => line.Contains(", it had never been ready"));
+        Assert.Equal("end of report", died.Request[^1]);
+        _ = await Workers.WaitForAsync(site.Server, 1, worker, early);
+        Assert.Equal(200, (await site.Server.GetAsync("/index.html")).Status);
     }
 
     // What the table of the documentation says.

@@ -23,6 +23,7 @@ public sealed class TroubleModule : IModule
         ArgumentNullException.ThrowIfNull(registration);
         registration.OutputFilter(Filter, FilterType.Resource, static _ => new TroubleOutput());
         registration.InputFilter(Filter, FilterType.Resource, static _ => new TroubleInput());
+        registration.OnWorkerStart(StartAsync);
         foreach (var point in RequestHooks.All)
         {
             if (point is RequestHookPoint answering)
@@ -34,6 +35,17 @@ public sealed class TroubleModule : IModule
                 registration.Hook(silent, request => Make(request, point));
             }
         }
+    }
+
+    /// <summary>Ends the worker before it is ready, while there is a file <c>die-at-start</c> in the server root.</summary>
+    private static ValueTask StartAsync(WorkerContext worker)
+    {
+        if (File.Exists(Path.Combine(worker.ServerRoot, "die-at-start")))
+        {
+            Environment.FailFast("the module cannot start");
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>What the request wants to happen at a place; null for nothing.</summary>
