@@ -1,7 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Text.Json;
-using Vestige.Diagnostics.Crashes;
 using Vestige.Diagnostics.Crashes.Causes;
 using Vestige.Reporter.Causes;
 using Vestige.TestSupport;
@@ -154,7 +153,7 @@ public sealed class CausesCommandTests : IDisposable
 
     private static CrashCause Cause(params string[] frames) => new()
     {
-        Kind = DeathKind.UnhandledException,
+        Kind = Diagnostics.Crashes.DeathKind.UnhandledException,
         Signal = 0,
         ExceptionTypes = ["System.FormatException"],
         Frames = frames,
