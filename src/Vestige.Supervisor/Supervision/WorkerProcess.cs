@@ -19,6 +19,7 @@ internal sealed class WorkerProcess
     private readonly DescriptorWatch _channelWatch;
     private readonly DescriptorWatch _outputWatch;
     private LoopTimer? _killTimer;
+    private bool _isReaped;
 
     public WorkerProcess(
         int pid, WorkerHandover handover, WorkerParts parts, EventLoop loop, ControlLog log, long started)
@@ -112,6 +113,12 @@ internal sealed class WorkerProcess
     public void KillAfter(TimeSpan delay, string reason)
     {
         _killTimer?.Cancel();
+        if (_isReaped)
+        {
+            // What it left in its channel asks for this; its id may be another process's by then.
+            return;
+        }
+
         _killTimer = _loop.Schedule(delay, () => Kill(reason));
     }
 
@@ -124,12 +131,16 @@ internal sealed class WorkerProcess
         KillReason = reason;
         State = WorkerState.Stopping;
         Misbehaved?.Invoke(this, reason);
-        _ = Children.Signal(Pid, Signals.Kill);
+        if (!_isReaped)
+        {
+            _ = Children.Signal(Pid, Signals.Kill);
+        }
     }
 
-    /// <summary>Reads what it left in its channel and its output, and closes all but the segment.</summary>
+    /// <summary>It was reaped: reads what it left in its channel and its output, and closes all but the segment.</summary>
     public void Bury()
     {
+        _isReaped = true;
         _killTimer?.Cancel();
         for (int reads = 0; reads < MostReads && !_channelWatch.IsEnded; reads++)
         {

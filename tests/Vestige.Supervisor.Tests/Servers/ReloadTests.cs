@@ -64,6 +64,8 @@ public sealed class ReloadTests : IAsyncDisposable
     [Fact]
     public async Task Graceful_WorkersRefuse_OldGenerationGoesOnAndTheNextReloadWorks()
     {
+        // One worker: a second one might still start, and would refuse too.
+        _server.Configure("StartServers 1");
         await _server.StartAsync();
         _server.Behave("fail httpd.conf:4: unbindable");
 
@@ -71,11 +73,11 @@ public sealed class ReloadTests : IAsyncDisposable
         await _server.LoggedAsync("VS0312: configuration error, keeping generation 1");
         Assert.Contains("httpd.conf:4: unbindable", _server.ErrorLog);
         Assert.StartsWith("1 ", await _server.AskAsync("place"));
-        await Wait.UntilAsync(() => _server.Children().Count == 2, "the failed workers gone");
+        await Wait.UntilAsync(() => _server.Children().Count == 1, "the failed worker gone");
 
         _server.Behave("ready");
         FakeServer.Signal(_server.Control.Id, User1);
-        await _server.LoggedAsync("has left (generation 1)", times: 2);
+        await _server.LoggedAsync("has left (generation 1)");
         Assert.StartsWith("3 ", await _server.AskAsync("place"));
     }
 
