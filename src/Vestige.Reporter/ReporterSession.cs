@@ -26,6 +26,7 @@ public static class ReporterSession
         await RunAsync(reporter, crash, sink, cancellation).ConfigureAwait(false);
 
         // Settles the cause, and so counts it, even when no function asked.
+        _ = crash.Cause;
         return CrashData.Of(crash, crash.Compared);
     }
 

@@ -8,8 +8,7 @@ namespace Vestige.Core.Requests;
 
 /// <summary>
 /// Lays an exception that nobody catches to the request in which it was thrown: on its way out of a thread the runtime goes back
-/// to the context that the thread began with, throws again, and only then notices that nobody is there. Threads that are not the
-/// pool's note what they leave; those of the pool, where the callback of a request's timer may throw, leave too many to note.
+/// to the context that the thread began with, throws again, and only then notices that nobody is there.
 /// </summary>
 internal sealed class UncaughtExceptions : IDisposable
 {

@@ -16,7 +16,7 @@ internal static class CauseOfData
     public static CrashCause Make(CrashData crash)
     {
         (DeathKind kind, int? signal) = Kind(crash.Cause?.Ingredients ?? "");
-        bool isManaged = kind is not (DeathKind.Unknown or DeathKind.Signal or DeathKind.Exit);
+        bool isManaged = DeathText.IsManaged(kind);
         CrashThread? thread = crash.Threads is [var first, ..] ? first : null;
         return CrashCause.Of(new CrashEvidence
         {

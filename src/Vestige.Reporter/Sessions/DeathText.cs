@@ -15,6 +15,11 @@ internal static class DeathText
         "SIGURG", "SIGXCPU", "SIGXFSZ", "SIGVTALRM", "SIGPROF", "SIGWINCH", "SIGIO", "SIGPWR", "SIGSYS",
     ];
 
+    /// <summary>
+    /// Managed code failed, and the runtime said so. A native death prints nothing: what looks like a print then is a module's.
+    /// </summary>
+    public static bool IsManaged(DeathKind kind) => kind is not (DeathKind.Signal or DeathKind.Exit or DeathKind.Unknown);
+
     public static string Of(DeathKind kind, CrashMaterial material) => kind switch
     {
         DeathKind.UnhandledException => "unhandled exception",

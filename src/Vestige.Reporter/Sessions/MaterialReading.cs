@@ -91,8 +91,7 @@ internal sealed class MaterialReading
 
     private int? CrashedThreadId => _report?.CrashedThread is { ThreadId: > 0 } thread ? thread.ThreadId : null;
 
-    // A native death prints nothing: what looks like a print then is text that a module wrote.
-    private bool IsManaged => _kind is not (DeathKind.Signal or DeathKind.Exit or DeathKind.Unknown);
+    private bool IsManaged => DeathText.IsManaged(_kind);
 
     private CrashReport? ReadReport()
     {

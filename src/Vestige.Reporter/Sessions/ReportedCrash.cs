@@ -21,6 +21,7 @@ internal sealed class ReportedCrash : SpokenCrash
     private RuntimePrint? _refinedPrint;
     private ulong? _faultAddress;
     private CrashCause? _cause;
+    private ComparedCause? _compared;
 
     public ReportedCrash(CrashMaterial material, VirtualHost mainServer, IReportSink sink)
         : base(mainServer, sink)
@@ -32,8 +33,8 @@ internal sealed class ReportedCrash : SpokenCrash
         _exception = _reading.Exception;
     }
 
-    /// <summary>The cause with all that is compared with others.</summary>
-    public ComparedCause Compared => ComparedCause.Of(Evidence());
+    /// <summary>The cause with all that is compared with others; null until it is settled.</summary>
+    public ComparedCause? Compared => _compared;
 
     /// <inheritdoc/>
     public override CrashedProcess Process { get; }
@@ -57,7 +58,7 @@ internal sealed class ReportedCrash : SpokenCrash
     public override ulong? FaultAddress => _faultAddress;
 
     /// <inheritdoc/>
-    public override CrashCause Cause => _cause ??= CauseBook.Settle(_material, Compared, Process, Blame);
+    public override CrashCause Cause => _cause ??= CauseBook.Settle(_material, _compared = ComparedCause.Of(Evidence()), Process, Blame);
 
     /// <inheritdoc/>
     public override string? ReportFile => _reading.HasReport ? _material.ReportFile : null;

@@ -15,25 +15,18 @@ internal sealed class ReporterProcess
     private const int ErrorDescriptor = 2;
     private const int SegmentDescriptor = 4;
 
-    // What a socket holds of messages as small as they get, and more.
-    private const int MostReads = 1000;
-
-    private readonly List<ChannelMessage> _received = [];
-    private readonly DescriptorWatch _channelWatch;
-    private readonly DescriptorWatch _outputWatch;
+    private readonly ChildLink _link;
 
     private ReporterProcess(int pid, SafeFileHandle channel, SafeFileHandle output, EventLoop loop)
     {
         Pid = pid;
-        Channel = new ControlChannel(channel, FrameReader.ForReport());
-        Output = new WorkerOutput(output, static _ => { });
-        _channelWatch = loop.Watch(Channel.Handle, PollEntry.In, OnChannel);
-        _outputWatch = loop.Watch(Output.Handle, PollEntry.In, OnOutput);
+        WorkerOutput printed = new(output, static _ => { });
+        _link = new ChildLink(new ControlChannel(channel, FrameReader.ForReport()), printed, loop)
+        {
+            MessageReceived = message => MessageReceived?.Invoke(message),
+            Broken = reason => Broken?.Invoke(reason),
+        };
     }
-
-    private ControlChannel Channel { get; }
-
-    private WorkerOutput Output { get; }
 
     /// <summary>The process id.</summary>
     public int Pid { get; }
@@ -49,7 +42,7 @@ internal sealed class ReporterProcess
     {
         get
         {
-            IReadOnlyList<string> lines = Output.LastLines();
+            IReadOnlyList<string> lines = _link.Output.LastLines();
             return lines.FirstOrDefault(static line => line.StartsWith("Unhandled exception", StringComparison.Ordinal)
                 || line.StartsWith("Process terminated", StringComparison.Ordinal)) ?? (lines is [.., var last] ? last : "");
         }
@@ -80,7 +73,7 @@ internal sealed class ReporterProcess
                     ],
                 });
                 ReporterProcess reporter = new(pid, channel, output, loop);
-                reporter.Send(new ReporterHandoverMessage(Handover(death, options)));
+                reporter._link.Send(new ReporterHandoverMessage(Handover(death, options)));
                 return reporter;
             }
         }
@@ -100,16 +93,7 @@ internal sealed class ReporterProcess
     public void Bury()
     {
         Kill();
-        for (int reads = 0; reads < MostReads && !_channelWatch.IsEnded; reads++)
-        {
-            OnChannel(PollEntry.In);
-        }
-
-        _channelWatch.End();
-        _outputWatch.End();
-        Output.Finish();
-        Channel.Dispose();
-        Output.Dispose();
+        _link.Finish();
     }
 
     private static ReporterHandover Handover(Death death, ControlOptions options) => new()
@@ -145,48 +129,4 @@ internal sealed class ReporterProcess
         ("DOTNET_GCHeapHardLimit", "20000000"),
         ("MALLOC_ARENA_MAX", "2"), ("NOTIFY_SOCKET", null),
     ];
-
-    private void Send(ChannelMessage message)
-    {
-        Channel.Send(message);
-        _channelWatch.Events = (short)(PollEntry.In | (Channel.HasUnsent ? PollEntry.Out : 0));
-    }
-
-    private void OnChannel(short events)
-    {
-        if ((events & PollEntry.Out) != 0)
-        {
-            Channel.SendPending();
-            _channelWatch.Events = (short)(PollEntry.In | (Channel.HasUnsent ? PollEntry.Out : 0));
-        }
-
-        if ((events & ~PollEntry.Out) == 0)
-        {
-            return;
-        }
-
-        _received.Clear();
-        try
-        {
-            if (!Channel.Receive(_received))
-            {
-                _channelWatch.End();
-            }
-        }
-        catch (ChannelProtocolException error)
-        {
-            _channelWatch.End();
-            Broken?.Invoke($"it broke the protocol: {error.Message}");
-        }
-
-        _received.ForEach(message => MessageReceived?.Invoke(message));
-    }
-
-    private void OnOutput(short events)
-    {
-        if (!Output.Read() && (events & PollEntry.HangUp) != 0)
-        {
-            _outputWatch.End();
-        }
-    }
 }

@@ -11,13 +11,8 @@ namespace Vestige.Supervisor.Supervision;
 /// <summary>One worker process as the control process holds it: its channel, its output, its segment.</summary>
 internal sealed class WorkerProcess
 {
-    // What a socket holds of messages as small as they get, and more.
-    private const int MostReads = 1000;
-
-    private readonly List<ChannelMessage> _received = [];
     private readonly EventLoop _loop;
-    private readonly DescriptorWatch _channelWatch;
-    private readonly DescriptorWatch _outputWatch;
+    private readonly ChildLink _link;
     private LoopTimer? _killTimer;
     private bool _isReaped;
 
@@ -37,8 +32,11 @@ internal sealed class WorkerProcess
             }
         });
         Channel = new ControlChannel(parts.Channel);
-        _channelWatch = loop.Watch(Channel.Handle, PollEntry.In, OnChannel);
-        _outputWatch = loop.Watch(Output.Handle, PollEntry.In, OnOutput);
+        _link = new ChildLink(Channel, Output, loop)
+        {
+            MessageReceived = message => MessageReceived?.Invoke(this, message),
+            Broken = Kill,
+        };
     }
 
     /// <summary>The process id.</summary>
@@ -84,11 +82,7 @@ internal sealed class WorkerProcess
     public Action<WorkerProcess, string>? Misbehaved { get; set; }
 
     /// <summary>Sends a message.</summary>
-    public void Send(ChannelMessage message)
-    {
-        Channel.Send(message);
-        _channelWatch.Events = (short)(PollEntry.In | (Channel.HasUnsent ? PollEntry.Out : 0));
-    }
+    public void Send(ChannelMessage message) => _link.Send(message);
 
     /// <summary>Lets it finish what it holds; beyond the limit, and some time to leave, it is killed.</summary>
     public void Drain(TimeSpan? limit, TimeSpan grace)
@@ -142,56 +136,6 @@ internal sealed class WorkerProcess
     {
         _isReaped = true;
         _killTimer?.Cancel();
-        for (int reads = 0; reads < MostReads && !_channelWatch.IsEnded; reads++)
-        {
-            OnChannel(PollEntry.In);
-        }
-
-        _channelWatch.End();
-        _outputWatch.End();
-        Output.Finish();
-        Channel.Dispose();
-        Output.Dispose();
-    }
-
-    private void OnChannel(short events)
-    {
-        if ((events & PollEntry.Out) != 0)
-        {
-            Channel.SendPending();
-            _channelWatch.Events = (short)(PollEntry.In | (Channel.HasUnsent ? PollEntry.Out : 0));
-        }
-
-        if ((events & ~PollEntry.Out) == 0)
-        {
-            return;
-        }
-
-        _received.Clear();
-        try
-        {
-            if (!Channel.Receive(_received))
-            {
-                _channelWatch.End();
-            }
-        }
-        catch (ChannelProtocolException error)
-        {
-            _channelWatch.End();
-            Kill($"it broke the protocol: {error.Message}");
-        }
-
-        foreach (ChannelMessage message in _received)
-        {
-            MessageReceived?.Invoke(this, message);
-        }
-    }
-
-    private void OnOutput(short events)
-    {
-        if (!Output.Read() && (events & PollEntry.HangUp) != 0)
-        {
-            _outputWatch.End();
-        }
+        _link.Finish();
     }
 }

@@ -20,8 +20,6 @@ namespace Vestige.Commands;
 /// </summary>
 internal static class BacktraceCommand
 {
-    private const int UsageError = 2;
-
     private static readonly string[] Modules = ["backtrace", "whatkilledus"];
 
     private static readonly Argument<string?> Source = new("FILE|CORE|PID")
@@ -48,27 +46,11 @@ internal static class BacktraceCommand
 
     private static readonly Option<string?> Database = new("--database")
     {
-        Description = "The file of known causes, for --compare; otherwise logs/causes/causes.db of the server root.",
+        Description = "The file of known causes, for --compare; otherwise the configuration's CauseDatabase.",
         HelpName = "FILE",
     };
 
-    public static int Run(string[] arguments)
-    {
-        var root = new RootCommand("Vestige, a web server that leaves evidence.") { Command() };
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"vestige backtrace: {error.Message}");
-            }
-
-            Console.Error.WriteLine("'vestige backtrace --help' lists the options.");
-            return UsageError;
-        }
-
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
+    public static int Run(string[] arguments) => Tool.Run(Command(), arguments, terminationTime: TimeSpan.FromSeconds(2));
 
     private static Command Command()
     {
@@ -200,10 +182,15 @@ internal static class BacktraceCommand
         output.WriteByte((byte)'\n');
     }
 
+    // Files first: they may be this user's alone, and the file of causes is opened as its owner.
     private static void CompareBoth(string first, string second, string? database)
     {
-        database ??= Path.Combine(Installation.ServerRoot, "logs", "causes", "causes.db");
-        using var store = File.Exists(database) ? CauseStore.OpenExisting(database) : null;
-        BacktraceComparison.Of(ComparedBacktrace.Find(first, store), ComparedBacktrace.Find(second, store)).Render(Console.Out);
+        var one = Read(first);
+        var other = Read(second);
+        using var store = one is null || other is null ? CauseFile.Open(CauseFile.Locate(database)) : null;
+        BacktraceComparison.Of(one ?? ComparedBacktrace.Find(first, store), other ?? ComparedBacktrace.Find(second, store))
+            .Render(Console.Out);
     }
+
+    private static ComparedBacktrace? Read(string given) => File.Exists(given) ? ComparedBacktrace.Find(given, store: null) : null;
 }

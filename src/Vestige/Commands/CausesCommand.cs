@@ -3,7 +3,6 @@
 using System.CommandLine;
 using Vestige.Reporter.Causes;
 using Vestige.Reporter.Causes.Viewing;
-using Vestige.Supervisor.Protocol;
 
 namespace Vestige.Commands;
 
@@ -11,8 +10,6 @@ namespace Vestige.Commands;
 internal static class CausesCommand
 {
     private const int Failure = 1;
-    private const int UsageError = 2;
-
     private static readonly Option<string?> Database = new("--database")
     {
         Description = "The file of known causes; else the configuration's CauseDatabase (default logs/causes/causes.db).",
@@ -51,27 +48,7 @@ internal static class CausesCommand
 
     private static readonly Argument<string> Other = new("OTHER") { Description = "The same, of the cause that is merged into CAUSE." };
 
-    public static int Run(string[] arguments)
-    {
-        var root = new RootCommand("Vestige, a web server that leaves evidence.") { Command() };
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"vestige causes: {error.Message}");
-            }
-
-            Console.Error.WriteLine("'vestige causes --help' lists the options.");
-            return UsageError;
-        }
-
-        return parsed.Invoke(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        });
-    }
+    public static int Run(string[] arguments) => Tool.Run(Command(), arguments);
 
     private static Command Command()
     {
@@ -192,21 +169,8 @@ internal static class CausesCommand
         return CauseFile.Open(path) ?? throw new CauseStoreException($"{path}: does not exist");
     }
 
-    private static string PathOf(ParseResult parsed)
-    {
-        if (parsed.GetValue(Database) is { } file)
-        {
-            return Path.GetFullPath(file);
-        }
-
-        var root = parsed.GetValue(Directory) is { } given ? Path.GetFullPath(given) : Installation.ServerRoot;
-        return CauseFile.Locate(new ConfigurationArguments
-        {
-            ServerRoot = root,
-            ConfigurationFile = Path.GetFullPath(parsed.GetValue(ConfigurationFile) ?? "conf/httpd.conf", root),
-            Defines = parsed.GetValue(Defines) ?? [],
-        });
-    }
+    private static string PathOf(ParseResult parsed) => CauseFile.Locate(
+        parsed.GetValue(Database), parsed.GetValue(Directory), parsed.GetValue(ConfigurationFile), parsed.GetValue(Defines));
 
     private static void Print(byte[] text)
     {

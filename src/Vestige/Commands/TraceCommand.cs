@@ -10,8 +10,6 @@ namespace Vestige.Commands;
 /// <summary><c>vestige trace</c>: reads module traces. A command of its own, so that no server role loads its options.</summary>
 internal static class TraceCommand
 {
-    private const int UsageError = 2;
-
     private static readonly Argument<string[]> Files = new("FILE")
     {
         Description = "Error log or request log; '-' is standard input. Files packed with gzip are read as they are. "
@@ -56,27 +54,7 @@ internal static class TraceCommand
         DefaultValueFactory = static _ => "auto",
     };
 
-    public static int Run(string[] arguments)
-    {
-        var root = new RootCommand("Vestige, a web server that leaves evidence.") { Command() };
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"vestige trace: {error.Message}");
-            }
-
-            Console.Error.WriteLine("'vestige trace --help' lists the options.");
-            return UsageError;
-        }
-
-        return parsed.Invoke(new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        });
-    }
+    public static int Run(string[] arguments) => Tool.Run(Command(), arguments);
 
     private static Command Command()
     {

@@ -39,18 +39,10 @@ internal static class ReporterRole
             }
         }
 
-        _ = LeaveWithControlProcessAsync(channel);
         var crash = await ReporterSession.RunAsync(
             reporter, Material(handover, segment, reporter.ServerRoot), sink, time.Token);
         _ = channel.SendJson(Encoding.UTF8.GetString(CrashJsonWriter.Write(crash, MostJson)));
         return channel.Send(new ReportEndMessage(sink.Lines)) ? 0 : 1;
-    }
-
-    // A module that hangs would outlive the server.
-    private static async Task LeaveWithControlProcessAsync(ReporterChannel channel)
-    {
-        await channel.WaitForEndAsync(CancellationToken.None);
-        Environment.Exit(1);
     }
 
     private static SegmentReader? OpenSegment(int descriptor, ChannelSink sink)
