@@ -36,6 +36,7 @@ public sealed class ServerEngine
         Programs = parts.Programs;
         Trace = parts.Trace;
         FilterFunctions = parts.FilterFunctions;
+        InnerFunctions = parts.InnerFunctions;
         var started = parts.Segment is { } mapped ? new DateTime(mapped.Clock.UtcTicks, DateTimeKind.Utc) : Time.GetUtcNow().UtcDateTime;
         LogIds = new LogIds(started, Environment.ProcessId);
         KeepAliveTexts = new KeepAliveTexts(parts.Hosts.Main.Core.KeepAliveTimeout ?? ConnectionSettings.DefaultKeepAlive);
@@ -79,6 +80,8 @@ public sealed class ServerEngine
     internal TracePlan? Trace { get; }
 
     internal FilterFunctions FilterFunctions { get; }
+
+    internal InnerFunctions InnerFunctions { get; }
 
     internal LocalNames LocalNames { get; } = new();
 

@@ -36,4 +36,6 @@ internal sealed record ServerParts
     public required TracePlan? Trace { get; init; }
 
     public required FilterFunctions FilterFunctions { get; init; }
+
+    public required InnerFunctions InnerFunctions { get; init; }
 }

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Hooks;
 using Vestige.Requests;
 
 namespace Vestige.Modules;
@@ -27,4 +28,14 @@ public abstract class WorkerContext
 
     /// <summary>Cancelled when the worker begins to stop.</summary>
     public abstract CancellationToken Stopping { get; }
+
+    /// <summary>
+    /// Names a function that the module runs below its hook functions, for <see cref="Request.EnterFunction"/>. May be called
+    /// while the module starts, from any thread; each call gives another function, also for a name that was there.
+    /// </summary>
+    /// <param name="name">As the trace shows it, for example <c>Shop/UseRouting</c>; lines have room for 80 characters.</param>
+    /// <exception cref="InvalidOperationException">
+    /// All modules of the worker have started, or there are too many functions.
+    /// </exception>
+    public abstract InnerFunction AddFunction(string name);
 }

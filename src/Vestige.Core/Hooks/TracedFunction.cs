@@ -19,4 +19,7 @@ internal abstract class TracedFunction(ushort functionId, LoadedModule module)
 
     /// <summary>Its events carry their time even when no trace is on.</summary>
     public abstract bool IsTimed { get; }
+
+    /// <summary>It has lines at debug level only: internal modules, and what runs below a hook function.</summary>
+    public virtual bool IsForDebug => !Module.IsExternal;
 }

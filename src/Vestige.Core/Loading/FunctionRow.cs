@@ -29,4 +29,12 @@ internal static class FunctionRow
         filter.Name,
         filter.Module.LoadedAt?.ToString() ?? "",
         FunctionFlags.Filter | (filter.Module.IsExternal ? FunctionFlags.External : FunctionFlags.None));
+
+    public static FunctionEntry Of(TracedInner inner) => new(
+        inner.FunctionId,
+        inner.Module.Id,
+        0,
+        inner.Name,
+        inner.Module.LoadedAt?.ToString() ?? "",
+        FunctionFlags.Inner | (inner.Module.IsExternal ? FunctionFlags.External : FunctionFlags.None));
 }

@@ -31,9 +31,11 @@ internal sealed class ServerAssembly(
 
     private readonly LogOpener _logs = new(options, tree.ServerRoot);
 
+    private readonly FunctionDirectory _directory = new(options.Segment);
+
     private TraceAssembly? _traceAssembly;
 
-    private TraceAssembly Trace => _traceAssembly ??= new TraceAssembly(options, catalog, _logs, findings);
+    private TraceAssembly Trace => _traceAssembly ??= new TraceAssembly(options, catalog, _logs, _directory, findings);
 
     /// <summary>Resolves the core's settings of every host.</summary>
     public IReadOnlyList<ServerHost> FreezeHosts(BoundConfiguration bound)
@@ -63,8 +65,8 @@ internal sealed class ServerAssembly(
 
         RunChecks(hosts);
         var filters = FilterFunctions.Freeze(catalog, chains.Functions.Length + 1);
-        var directory = DirectoryOf(chains, filters);
-        Trace.Name(directory);
+        _directory.Begin(DirectoryOf(chains, filters));
+        var plan = Trace.Plan(core.Keys, hosts, chains, filters);
         var storage = new StorageWalk(Sections(), options.Time, options.FileStateFreshness);
         core.Storage = storage;
         var engine = new ServerEngine(new ServerParts
@@ -79,11 +81,12 @@ internal sealed class ServerAssembly(
             ServerToken = ServerTokenText.Of(hosts[0].Core.Tokens ?? ServerTokens.Full),
             ServerRoot = tree.ServerRoot,
             Programs = options.Programs,
-            Trace = Trace.Plan(core.Keys, hosts, chains, filters),
+            Trace = plan,
             FilterFunctions = filters,
+            InnerFunctions = new InnerFunctions(chains.Functions.Length + filters.All.Count + 1, _directory, plan),
         });
         core.DefaultHandler = new DefaultHandler(new RequestFileSettings(), new ContentCache(new ContentCacheLimits())).HandleAsync;
-        options.Segment?.WriteDirectory(directory);
+        _directory.Write();
         return engine;
     }
 

@@ -15,10 +15,9 @@ using Vestige.Logging;
 namespace Vestige.Core.Loading;
 
 /// <summary>Makes the plan of the trace, and checks what its directives name.</summary>
-internal sealed class TraceAssembly(ServerOptions options, ModuleCatalog catalog, LogOpener logs, List<Diagnostic> findings)
+internal sealed class TraceAssembly(
+    ServerOptions options, ModuleCatalog catalog, LogOpener logs, FunctionDirectory directory, List<Diagnostic> findings)
 {
-    private SegmentDirectory _directory = SegmentDirectory.Empty;
-
     /// <summary>The way of trace events to an error log; null when no log is there to take them.</summary>
     public TraceSink? SinkFor(LogDestination? destination) => destination switch
     {
@@ -50,9 +49,6 @@ internal sealed class TraceAssembly(ServerOptions options, ModuleCatalog catalog
         var isOn = sink is not null && types != RequestLogTypes.None;
         return isOn ? new TracePlan(settings, Functions(chains, filters), sink) : null;
     }
-
-    /// <summary>Takes the names that lines made in this process show.</summary>
-    public void Name(SegmentDirectory directory) => _directory = directory;
 
     private static bool Traces(IReadOnlyList<ServerHost> hosts)
     {
@@ -93,6 +89,6 @@ internal sealed class TraceAssembly(ServerOptions options, ModuleCatalog catalog
     {
         var clock = options.Segment?.Clock ?? SegmentClock.Calibrate(options.Time);
         var times = options.Time.LocalTimeZone.Equals(TimeZoneInfo.Local) ? LogTime.Local : new LogTime(options.Time.LocalTimeZone);
-        return new TraceFormatter(_directory, clock, Environment.ProcessId, clock, times);
+        return new TraceFormatter(directory.Names, clock, Environment.ProcessId, clock, times);
     }
 }

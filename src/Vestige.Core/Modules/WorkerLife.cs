@@ -2,6 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using Vestige.Core.Requests;
+using Vestige.Hooks;
 using Vestige.Modules;
 using Vestige.Requests;
 
@@ -11,7 +12,8 @@ namespace Vestige.Core.Modules;
 public sealed class WorkerLife : IDisposable
 {
     private readonly ServerEngine _engine;
-    private readonly Context _context;
+    private readonly int _workerNumber;
+    private readonly int _generation;
     private readonly CancellationTokenSource _stopping = new();
     private readonly UncaughtExceptions? _uncaught;
 
@@ -23,11 +25,12 @@ public sealed class WorkerLife : IDisposable
     {
         ArgumentNullException.ThrowIfNull(engine);
         _engine = engine;
-        _context = new Context(engine, workerNumber, generation, _stopping.Token);
+        _workerNumber = workerNumber;
+        _generation = generation;
         _uncaught = engine.Flow is { } flow ? new UncaughtExceptions(flow) : null;
     }
 
-    /// <summary>Runs the modules' start functions in load order.</summary>
+    /// <summary>Runs the modules' start functions in load order, and makes known the functions that they named.</summary>
     /// <returns>Null, or which module failed and why.</returns>
     [SuppressMessage(
         "Design", "CA1031", Justification = "Boundary to modules' code: a failed start is told with the module's name.")]
@@ -37,7 +40,7 @@ public sealed class WorkerLife : IDisposable
         {
             try
             {
-                await start(_context).ConfigureAwait(false);
+                await start(new Context(this, module)).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -45,7 +48,20 @@ public sealed class WorkerLife : IDisposable
             }
         }
 
-        return null;
+        return Freeze();
+    }
+
+    private string? Freeze()
+    {
+        try
+        {
+            _engine.InnerFunctions.Freeze();
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return $"the functions that modules named cannot be noted: {e.Message}";
+        }
     }
 
     /// <summary>Tells modules that the worker begins to stop.</summary>
@@ -61,7 +77,7 @@ public sealed class WorkerLife : IDisposable
         {
             try
             {
-                await stops[i].Stop(_context).ConfigureAwait(false);
+                await stops[i].Stop(new Context(this, stops[i].Module)).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -77,21 +93,22 @@ public sealed class WorkerLife : IDisposable
         _stopping.Dispose();
     }
 
-    private sealed class Context(ServerEngine engine, int workerNumber, int generation, CancellationToken stopping)
-        : WorkerContext
+    private sealed class Context(WorkerLife life, LoadedModule module) : WorkerContext
     {
-        public override int WorkerNumber => workerNumber;
+        public override int WorkerNumber => life._workerNumber;
 
-        public override int Generation => generation;
+        public override int Generation => life._generation;
 
-        public override IReadOnlyList<VirtualHost> Hosts => engine.AllHosts;
+        public override IReadOnlyList<VirtualHost> Hosts => life._engine.AllHosts;
 
-        public override IProviders Providers => engine.Catalog.ProviderTable;
+        public override IProviders Providers => life._engine.Catalog.ProviderTable;
 
-        public override string ServerRoot => engine.ServerRoot;
+        public override string ServerRoot => life._engine.ServerRoot;
 
-        public override TimeProvider Time => engine.Time;
+        public override TimeProvider Time => life._engine.Time;
 
-        public override CancellationToken Stopping => stopping;
+        public override CancellationToken Stopping { get; } = life._stopping.Token;
+
+        public override InnerFunction AddFunction(string name) => life._engine.InnerFunctions.Add(module, name);
     }
 }

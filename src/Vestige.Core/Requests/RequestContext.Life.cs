@@ -215,6 +215,7 @@ internal sealed partial class RequestContext
         ContextDocumentRoot = null;
         Running = null;
         Slot = null;
+        ForgetFunctions();
     }
 
     private void ReturnTree()

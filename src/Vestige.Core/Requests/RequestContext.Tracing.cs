@@ -167,15 +167,16 @@ internal sealed partial class RequestContext
         Slot?.LeaveWithTime(kind, function.FunctionId, result, now);
         if (isTraced)
         {
-            var traced = kind switch
-            {
-                EventKind.LeaveThrew => TraceKind.ModuleThrew,
-                EventKind.LeaveCancelled => TraceKind.ModuleCancelled,
-                _ => TraceKind.ModuleReturn,
-            };
-            WriteTrace(traced, function.FunctionId, result, now, sourceLine, []);
+            WriteTrace(TraceKindOf(kind), function.FunctionId, result, now, sourceLine, []);
         }
     }
+
+    private static TraceKind TraceKindOf(EventKind kind) => kind switch
+    {
+        EventKind.LeaveThrew => TraceKind.ModuleThrew,
+        EventKind.LeaveCancelled => TraceKind.ModuleCancelled,
+        _ => TraceKind.ModuleReturn,
+    };
 
     private void TraceTarget(TraceKind kind, RequestContext other, int status)
     {

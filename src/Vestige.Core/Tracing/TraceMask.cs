@@ -3,12 +3,12 @@
 namespace Vestige.Core.Tracing;
 
 /// <summary>What is traced under one set of levels.</summary>
-/// <param name="owner">The plan that made it: levels outlive no plan, but a default may be shared by two.</param>
+/// <param name="owner">Which state of which plan made it: levels outlive no plan, but a default may be shared by two.</param>
 /// <param name="functions">By function id.</param>
 /// <param name="programs">CGI programs are.</param>
-internal sealed class TraceMask(TracePlan owner, bool[] functions, bool programs)
+internal sealed class TraceMask(object owner, bool[] functions, bool programs)
 {
-    public TracePlan Owner { get; } = owner;
+    public object Owner { get; } = owner;
 
     public bool[] Functions { get; } = functions;
 

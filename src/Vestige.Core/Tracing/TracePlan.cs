@@ -13,15 +13,16 @@ internal sealed class TracePlan
     // CGI programs are traced at the level of this module, as the external modules are.
     private const string ProgramsModule = "cgi";
 
-    private readonly IReadOnlyList<TracedFunction> _functions;
+    private readonly List<TracedFunction> _functions;
     private readonly TraceSettings _settings;
-    private readonly TraceMask? _fixed;
+    private TraceMask? _fixed;
+    private object _owner = new();
 
     /// <summary>Makes a plan.</summary>
     /// <param name="settings">What the directives say.</param>
     /// <param name="functions">All functions, in the order of their ids from 1.</param>
     /// <param name="requestLog">Where the request log is written; null when there is none.</param>
-    public TracePlan(TraceSettings settings, IReadOnlyList<TracedFunction> functions, TraceSink? requestLog)
+    public TracePlan(TraceSettings settings, List<TracedFunction> functions, TraceSink? requestLog)
     {
         _settings = settings;
         _functions = functions;
@@ -35,9 +36,7 @@ internal sealed class TracePlan
         var types = settings.Types ?? TraceSettings.DefaultTypes;
         TracesRequests = types.HasFlag(RequestLogTypes.Request);
         TracesFilters = types.HasFlag(RequestLogTypes.Filter);
-        var debug = types.HasFlag(RequestLogTypes.ModuleDebug);
-        var info = debug || types.HasFlag(RequestLogTypes.ModuleInfo);
-        _fixed = Build(function => debug || (info && function.Module.IsExternal), info);
+        _fixed = Build(types);
     }
 
     /// <summary>The request log; null when the module trace goes to the error logs.</summary>
@@ -55,6 +54,14 @@ internal sealed class TracePlan
     /// <summary>The filter trace is on.</summary>
     public bool TracesFilters { get; }
 
+    /// <summary>Takes further functions, with the next numbers; before the first request.</summary>
+    public void Add(IReadOnlyList<TracedFunction> functions)
+    {
+        _functions.AddRange(functions);
+        _owner = new object();
+        _fixed = _fixed is null ? null : Build(_settings.Types ?? TraceSettings.DefaultTypes);
+    }
+
     /// <summary>What is traced under these levels.</summary>
     public TraceMask MaskFor(LogLevels levels)
     {
@@ -64,12 +71,19 @@ internal sealed class TracePlan
         }
 
         // Two threads may both build it: they build the same.
-        return levels.TraceMask is { } known && ReferenceEquals(known.Owner, this) ? known : levels.TraceMask = Build(levels);
+        return levels.TraceMask is { } known && ReferenceEquals(known.Owner, _owner) ? known : levels.TraceMask = Build(levels);
     }
 
     private TraceMask Build(LogLevels levels) => Build(
-        function => levels.For(function.Module.Info.ShortName) >= (function.Module.IsExternal ? LogLevel.Info : LogLevel.Debug),
+        function => levels.For(function.Module.Info.ShortName) >= (function.IsForDebug ? LogLevel.Debug : LogLevel.Info),
         levels.For(ProgramsModule) >= LogLevel.Info);
+
+    private TraceMask Build(RequestLogTypes types)
+    {
+        var debug = types.HasFlag(RequestLogTypes.ModuleDebug);
+        var info = debug || types.HasFlag(RequestLogTypes.ModuleInfo);
+        return Build(function => debug || (info && !function.IsForDebug), info);
+    }
 
     private TraceMask Build(Predicate<TracedFunction> isTraced, bool programs)
     {
@@ -79,7 +93,7 @@ internal sealed class TracePlan
             mask[function.FunctionId] = isTraced(function) && !IsSuppressed(function);
         }
 
-        return new TraceMask(this, mask, programs);
+        return new TraceMask(_owner, mask, programs);
     }
 
     private bool IsSuppressed(TracedFunction function) =>

@@ -21,7 +21,9 @@ internal readonly record struct TraceSuppression(string Module, SuppressedFuncti
     /// <summary>True when the function's lines are left out, given that the module is the one named.</summary>
     public bool Covers(TracedFunction function)
     {
-        var isHandler = function is HookEntry entry && ReferenceEquals(entry.Point, RequestHooks.Handler);
+        // What runs inside a module's handler goes with it.
+        var isHandler = function is TracedInner
+            || (function is HookEntry entry && ReferenceEquals(entry.Point, RequestHooks.Handler));
         return Functions switch
         {
             SuppressedFunctions.Hook => !isHandler,

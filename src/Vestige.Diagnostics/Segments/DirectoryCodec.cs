@@ -20,6 +20,9 @@ internal static class DirectoryCodec
 
     internal static void Write(SegmentDirectory directory, Span<byte> area)
     {
+        // It may be the second time: who reads meanwhile is to find nothing rather than half of it.
+        BinaryPrimitives.WriteUInt32LittleEndian(area[State..], 0);
+        Thread.MemoryBarrier();
         Span<byte> body = area[Bytes..];
         var cursor = new Cursor(body);
         cursor.PutUInt16(checked((ushort)directory.Modules.Count));

@@ -17,9 +17,12 @@ public enum FunctionFlags : byte
 
     /// <summary>A filter: the offset is its type, the hook name its direction and name.</summary>
     Filter = 4,
+
+    /// <summary>Runs below a hook function of its module: it has no offset, the hook name is its own.</summary>
+    Inner = 8,
 }
 
-/// <summary>One function of a module that stands in a hook chain.</summary>
+/// <summary>One function of a module that stands in a hook chain, or below one that does.</summary>
 /// <param name="Id">1 to 65534; slots and events name the function by it.</param>
 /// <param name="ModuleId">The module it belongs to.</param>
 /// <param name="Offset">Offset of the hook in the trace table, 0 to 16; of a filter its type, 10 to 60.</param>

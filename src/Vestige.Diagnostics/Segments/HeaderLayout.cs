@@ -7,7 +7,7 @@ internal static class HeaderLayout
 {
     internal const int Size = 4096;
     internal const ulong MagicValue = 0x0047_4553_4754_5356;
-    internal const uint VersionValue = 2;
+    internal const uint VersionValue = 3;
 
     internal const int Magic = 0;
     internal const int Version = 8;

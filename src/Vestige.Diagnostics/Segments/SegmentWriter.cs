@@ -80,7 +80,8 @@ public sealed unsafe class SegmentWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes the table of modules and functions, once the hook chains are frozen. Throws
+    /// Writes the table of modules and functions, once the hook chains are frozen, and anew when modules
+    /// have named further functions. Throws
     /// <see cref="ArgumentException"/> where it does not fit (256 KiB).
     /// </summary>
     public void WriteDirectory(SegmentDirectory directory)

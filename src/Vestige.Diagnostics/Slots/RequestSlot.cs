@@ -52,6 +52,7 @@ public sealed unsafe class RequestSlot
         _at[SlotLayout.HostLength] = PutText(start.Host, SlotLayout.Host, SlotLayout.HostCapacity);
         _at[SlotLayout.ProtocolLength] = PutText(start.Protocol, SlotLayout.Protocol, SlotLayout.ProtocolCapacity);
         PutTarget(start.Target);
+        *(uint*)(_at + SlotLayout.ApplicationLength) = 0;
         _at[SlotLayout.ClientFamily] = PutAddress(start.ClientAddress, SlotLayout.ClientAddress);
         *(ushort*)(_at + SlotLayout.ClientPort) = (ushort)start.ClientPort;
         _at[SlotLayout.ServerFamily] = PutAddress(start.ServerAddress, SlotLayout.ServerAddress);
@@ -83,6 +84,22 @@ public sealed unsafe class RequestSlot
         uint sequence = *(uint*)(_at + SlotLayout.Sequence) | 1;
         Interlocked.Exchange(ref *(uint*)(_at + SlotLayout.Sequence), sequence);
         _at[SlotLayout.HostLength] = PutText(host, SlotLayout.Host, SlotLayout.HostCapacity);
+        Volatile.Write(ref *(uint*)(_at + SlotLayout.Sequence), sequence + 1);
+    }
+
+    /// <summary>Which application answers, and which of its endpoints; what does not fit is cut.</summary>
+    public void SetEndpoint(ReadOnlySpan<char> application, ReadOnlySpan<char> name, ReadOnlySpan<char> route)
+    {
+        uint sequence = *(uint*)(_at + SlotLayout.Sequence) | 1;
+        Interlocked.Exchange(ref *(uint*)(_at + SlotLayout.Sequence), sequence);
+        byte flags = 0;
+        _at[SlotLayout.ApplicationLength] = PutText(
+            application, SlotLayout.Application, SlotLayout.ApplicationCapacity, SlotLayout.ApplicationTruncated, ref flags);
+        _at[SlotLayout.EndpointLength] = PutText(
+            name, SlotLayout.Endpoint, SlotLayout.EndpointCapacity, SlotLayout.EndpointTruncated, ref flags);
+        _at[SlotLayout.RouteLength] = PutText(
+            route, SlotLayout.Route, SlotLayout.RouteCapacity, SlotLayout.RouteTruncated, ref flags);
+        _at[SlotLayout.EndpointFlags] = flags;
         Volatile.Write(ref *(uint*)(_at + SlotLayout.Sequence), sequence + 1);
     }
 
@@ -134,6 +151,19 @@ public sealed unsafe class RequestSlot
         Append(functionId, kind, result, timestamp);
     }
 
+    /// <summary>The same for a function that may not be running any more: then nothing is noted.</summary>
+    /// <returns>False when it is not running.</returns>
+    public bool TryLeave(EventKind kind, ushort functionId, int result, long timestamp)
+    {
+        if (!Pop(functionId))
+        {
+            return false;
+        }
+
+        Append(functionId, kind, result, timestamp);
+        return true;
+    }
+
     /// <summary>Records an event without its time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Event(EventKind kind, ushort functionId, int value) => Append(functionId, kind, value, 0);
@@ -179,25 +209,24 @@ public sealed unsafe class RequestSlot
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Pop(ushort functionId)
+    private bool Pop(ushort functionId)
     {
         uint depth = (uint)*(ushort*)(_at + SlotLayout.Depth) - 1;
         if (depth < SlotLayout.StackCapacity && StackEntry((int)depth) == functionId)
         {
             *(ushort*)(_at + SlotLayout.Depth) = (ushort)depth;
+            return true;
         }
-        else
-        {
-            PopSlowly(functionId, depth);
-        }
+
+        return PopSlowly(functionId, depth);
     }
 
     // Deeper than the stack, or a function below never said that it left: unwind to the one that leaves now.
-    private void PopSlowly(ushort functionId, uint depth)
+    private bool PopSlowly(ushort functionId, uint depth)
     {
         if (depth == uint.MaxValue)
         {
-            return;
+            return false;
         }
 
         int level = (int)depth;
@@ -208,11 +237,15 @@ public sealed unsafe class RequestSlot
                 level--;
             }
 
-            // Not there at all: it was entered in another life of the slot; the stack stays as it is.
-            level = StackEntry(level) == functionId ? level : (int)depth + 1;
+            if (StackEntry(level) != functionId)
+            {
+                // Not there at all: it was entered in another life of the slot; the stack stays as it is.
+                return false;
+            }
         }
 
         *(ushort*)(_at + SlotLayout.Depth) = (ushort)level;
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -231,6 +264,13 @@ public sealed unsafe class RequestSlot
     private byte PutText(ReadOnlySpan<char> text, int offset, int capacity)
     {
         _ = Utf8.FromUtf16(text, new Span<byte>(_at + offset, capacity), out _, out int written);
+        return (byte)written;
+    }
+
+    private byte PutText(ReadOnlySpan<char> text, int offset, int capacity, byte truncated, ref byte flags)
+    {
+        _ = Utf8.FromUtf16(text, new Span<byte>(_at + offset, capacity), out int read, out int written);
+        flags |= read < text.Length ? truncated : (byte)0;
         return (byte)written;
     }
 

@@ -91,6 +91,9 @@ internal static class SlotDecoder
             Host = Text(slot, SlotLayout.Host, slot[SlotLayout.HostLength], SlotLayout.HostCapacity),
             Protocol = Text(
                 slot, SlotLayout.Protocol, slot[SlotLayout.ProtocolLength], SlotLayout.ProtocolCapacity),
+            Application = Name(slot, SlotLayout.Application, SlotLayout.ApplicationLength, SlotLayout.ApplicationTruncated),
+            EndpointName = Name(slot, SlotLayout.Endpoint, SlotLayout.EndpointLength, SlotLayout.EndpointTruncated),
+            EndpointRoute = Name(slot, SlotLayout.Route, SlotLayout.RouteLength, SlotLayout.RouteTruncated),
             EventCount = BinaryPrimitives.ReadUInt64LittleEndian(slot.AsSpan(SlotLayout.EventCount)),
             Events = events,
         };
@@ -135,6 +138,18 @@ internal static class SlotDecoder
 
     private static string Text(byte[] slot, int offset, int length, int capacity) =>
         Encoding.UTF8.GetString(slot.AsSpan(offset, Math.Min(length, capacity)));
+
+    private static string Name(byte[] slot, int offset, int length, byte truncated)
+    {
+        int capacity = length switch
+        {
+            SlotLayout.ApplicationLength => SlotLayout.ApplicationCapacity,
+            SlotLayout.EndpointLength => SlotLayout.EndpointCapacity,
+            _ => SlotLayout.RouteCapacity,
+        };
+        string cut = (slot[SlotLayout.EndpointFlags] & truncated) != 0 ? "..." : "";
+        return Text(slot, offset, slot[length], capacity) + cut;
+    }
 
     private static ushort UInt16(byte[] slot, int offset) =>
         BinaryPrimitives.ReadUInt16LittleEndian(slot.AsSpan(offset));

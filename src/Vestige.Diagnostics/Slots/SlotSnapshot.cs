@@ -25,7 +25,7 @@ public sealed record SlotSnapshot
     /// <summary>Kernel id of the thread on which it last ran, or 0.</summary>
     public required int ThreadId { get; init; }
 
-    /// <summary>Functions entered and not left, outermost first; at most 8 are known of a deeper nesting.</summary>
+    /// <summary>Functions entered and not left, outermost first; at most 32 are known of a deeper nesting.</summary>
     public required IReadOnlyList<ushort> RunningStack { get; init; }
 
     /// <summary>Client address and port, or null.</summary>
@@ -48,6 +48,15 @@ public sealed record SlotSnapshot
 
     /// <summary>Protocol.</summary>
     public required string Protocol { get; init; }
+
+    /// <summary>The application that answers; empty when none said so.</summary>
+    public string Application { get; init; } = "";
+
+    /// <summary>Display name of the endpoint that answers, or empty.</summary>
+    public string EndpointName { get; init; } = "";
+
+    /// <summary>Route pattern of the endpoint that answers, or empty.</summary>
+    public string EndpointRoute { get; init; } = "";
 
     /// <summary>How many events the request had.</summary>
     public required ulong EventCount { get; init; }

@@ -24,7 +24,7 @@ public sealed class SegmentHeaderTests
 
     [Theory]
     [InlineData(HeaderLayout.Magic, "not a segment: the magic number is missing")]
-    [InlineData(HeaderLayout.Version, "segment version 255 found, version 2 expected")]
+    [InlineData(HeaderLayout.Version, "segment version 255 found, version 3 expected")]
     [InlineData(HeaderLayout.SlotCount + 2, "segment sizes out of range: ring 65536, slots 16711684")]
     [InlineData(HeaderLayout.RingBytes + 1, "segment sizes out of range: ring 130816, slots 4")]
     [InlineData(HeaderLayout.ClockFrequency + 7, "segment clock calibration out of range")]

@@ -22,7 +22,8 @@ public sealed partial class SegmentPageTests
     [InlineData(typeof(ThreadLayout), "Count,EntrySize")]
     [InlineData(
         typeof(SlotLayout),
-        "Size,EventCapacity,EventSize,StackCapacity,ProtocolCapacity,MethodCapacity,HostCapacity,TargetCapacity")]
+        "Size,EventCapacity,EventSize,StackCapacity,ProtocolCapacity,MethodCapacity,HostCapacity,TargetCapacity,"
+            + "ApplicationCapacity,EndpointCapacity,RouteCapacity")]
     [InlineData(typeof(RingLayout), "ControlSize,DestinationCount,Alignment,HeaderSize,MaxPayload")]
     public void Tables_OffsetsOfAPart_AreThoseOfTheCode(Type layout, string notOffsets)
     {
@@ -51,11 +52,14 @@ public sealed partial class SegmentPageTests
             $"| lost counters | {SegmentLayout.LostOffset} | {RingLayout.DestinationCount * 8} |",
             $"| request slots | {SegmentLayout.SlotsOffset} | slots x {SlotLayout.Size} |",
             $"at {VitalsLayout.Offset} of the header page",
-            $"| 100 | {SlotLayout.ProtocolCapacity} | `Protocol` |",
-            $"| 112 | {SlotLayout.MethodCapacity} | `Method` |",
-            $"| 128 | {SlotLayout.HostCapacity} | `Host` |",
-            $"| 192 | {SlotLayout.TargetCapacity} | `Target` |",
-            $"| 768 | {SlotLayout.EventCapacity * SlotLayout.EventSize} | `Events` |",
+            $"| 148 | {SlotLayout.ProtocolCapacity} | `Protocol` |",
+            $"| 160 | {SlotLayout.MethodCapacity} | `Method` |",
+            $"| 176 | {SlotLayout.HostCapacity} | `Host` |",
+            $"| 240 | {SlotLayout.TargetCapacity} | `Target` |",
+            $"| 648 | {SlotLayout.ApplicationCapacity} | `Application` |",
+            $"| 688 | {SlotLayout.EndpointCapacity} | `Endpoint` |",
+            $"| 864 | {SlotLayout.RouteCapacity} | `Route` |",
+            $"| 1024 | {SlotLayout.EventCapacity * SlotLayout.EventSize} | `Events` |",
             $"version {HeaderLayout.VersionValue} of its layout",
             $"at most {RingLayout.MaxPayload} bytes",
         ];

@@ -122,14 +122,14 @@ public sealed class RequestSlotTests : IDisposable
     public void Enter_DeeperThanTheStack_InnermostIsStillNamed()
     {
         RequestSlot slot = Begun();
-        for (ushort id = 1; id <= 12; id++)
+        for (ushort id = 1; id <= 40; id++)
         {
             slot.Enter(id);
         }
 
-        Assert.Equal(12, Read().Running);
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Read().RunningStack);
-        for (ushort id = 12; id > 3; id--)
+        Assert.Equal(40, Read().Running);
+        Assert.Equal(Enumerable.Range(1, 32).Select(static id => (ushort)id), Read().RunningStack);
+        for (ushort id = 40; id > 3; id--)
         {
             slot.Leave(id, 0);
         }
@@ -155,10 +155,55 @@ public sealed class RequestSlotTests : IDisposable
         Assert.Empty(Read().RunningStack);
     }
 
+    [Fact]
+    public void TryLeave_NotRunning_NothingIsNoted()
+    {
+        RequestSlot slot = Begun();
+        Assert.False(slot.TryLeave(EventKind.Leave, 2, 200, 0));
+        slot.Enter(1);
+        slot.Enter(2);
+        slot.Enter(3);
+        Assert.True(slot.TryLeave(EventKind.Leave, 2, 200, 0));
+        Assert.False(slot.TryLeave(EventKind.Leave, 3, 200, 0));
+
+        Assert.Equal([1], Read().RunningStack);
+        Assert.Equal(
+            [EventKind.Enter, EventKind.Enter, EventKind.Enter, EventKind.Leave], Read().Events.Select(static e => e.Kind));
+    }
+
+    [Fact]
+    public void SetEndpoint_Names_ReadUntilTheNextRequestBegins()
+    {
+        RequestSlot slot = Begun();
+        slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
+
+        SlotSnapshot read = Read();
+        Assert.Equal(("Shop", "HTTP: GET /items/{id}", "/items/{id}"), (read.Application, read.EndpointName, read.EndpointRoute));
+        Assert.False(read.IsTorn);
+        slot.SetEndpoint("Shop", null, null);
+        Assert.Equal(("Shop", "", ""), (Read().Application, Read().EndpointName, Read().EndpointRoute));
+
+        slot.End();
+        slot.Begin(new RequestStart { RequestNumber = 2 });
+        Assert.Equal(("", "", ""), (Read().Application, Read().EndpointName, Read().EndpointRoute));
+    }
+
+    [Fact]
+    public void SetEndpoint_LongerThanTheirRoom_CutWithMarks()
+    {
+        RequestSlot slot = Begun();
+        slot.SetEndpoint(new string('a', 41), new string('\u00e9', 88) + "x", new string('r', 160));
+
+        SlotSnapshot read = Read();
+        Assert.Equal(new string('a', 40) + "...", read.Application);
+        Assert.Equal(new string('\u00e9', 88) + "...", read.EndpointName);
+        Assert.Equal(new string('r', 160), read.EndpointRoute);
+    }
+
     [Theory]
-    [InlineData(79, 79)]
-    [InlineData(80, 79)]
-    [InlineData(200, 79)]
+    [InlineData(95, 95)]
+    [InlineData(96, 95)]
+    [InlineData(200, 95)]
     public void Event_MoreThanTheRingHolds_LastOnesAreReadOldestFirst(int count, int read)
     {
         RequestSlot slot = Begun();
@@ -239,6 +284,7 @@ public sealed class RequestSlotTests : IDisposable
             slot.EventWithTime(EventKind.Mark, 4, 3);
             slot.Leave(4, 0);
             slot.SetTarget("/other?x=y");
+            slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
             slot.End();
             _segment.Writer.Threads.Current.Set(null);
             _segment.Writer.Slots.Return(slot);

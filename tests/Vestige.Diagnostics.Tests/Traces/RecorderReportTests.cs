@@ -72,13 +72,13 @@ public sealed class RecorderReportTests : IDisposable
     {
         WriteDirectory();
         var slot = Begin("/x");
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 120; i++)
         {
             slot.Event(EventKind.Mark, 12, i);
         }
 
-        Assert.Equal("    (21 earlier events are gone)", Lines()[2]);
-        Assert.EndsWith("mark 99 of mod_thumb.cs[12] handler", Lines()[^1], StringComparison.Ordinal);
+        Assert.Equal("    (25 earlier events are gone)", Lines()[2]);
+        Assert.EndsWith("mark 119 of mod_thumb.cs[12] handler", Lines()[^1], StringComparison.Ordinal);
     }
 
     private static long Microseconds(long count) => count * Stopwatch.Frequency / 1_000_000;
