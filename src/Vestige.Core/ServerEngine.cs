@@ -34,6 +34,7 @@ public sealed class ServerEngine
         ServerToken = parts.ServerToken;
         ServerRoot = parts.ServerRoot;
         Programs = parts.Programs;
+        StartExtension = parts.StartExtension;
         Trace = parts.Trace;
         FilterFunctions = parts.FilterFunctions;
         InnerFunctions = parts.InnerFunctions;
@@ -96,6 +97,9 @@ public sealed class ServerEngine
     internal RequestProcessor Processor { get; }
 
     internal IProgramStarter? Programs { get; }
+
+    /// <summary>How much longer than usual the modules' start may take.</summary>
+    public TimeSpan StartExtension { get; }
 
     /// <summary>A configuration line as people write it: below the server root without that root.</summary>
     internal string ShortLocation(SourceLocation at) =>

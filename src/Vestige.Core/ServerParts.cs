@@ -33,6 +33,8 @@ internal sealed record ServerParts
 
     public required IProgramStarter? Programs { get; init; }
 
+    public required TimeSpan StartExtension { get; init; }
+
     public required TracePlan? Trace { get; init; }
 
     public required FilterFunctions FilterFunctions { get; init; }

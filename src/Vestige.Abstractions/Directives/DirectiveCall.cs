@@ -51,6 +51,11 @@ public abstract class DirectiveCall
     public abstract bool IsPatternSection { get; }
 
     /// <summary>
+    /// True when that section is <c>&lt;Location&gt;</c> or <c>&lt;LocationMatch&gt;</c>: its path is a URL's, not a file's.
+    /// </summary>
+    public abstract bool IsLocationSection { get; }
+
+    /// <summary>
     /// The methods of the <c>&lt;Limit&gt;</c> or <c>&lt;LimitExcept&gt;</c> in which the directive stands; null for all.
     /// </summary>
     public abstract MethodSet? LimitedMethods { get; }

@@ -29,6 +29,14 @@ public abstract class ConfiguredContext
     /// <param name="location">Where it was written.</param>
     public abstract LogDestination OpenLog(string target, SourceLocation location);
 
+    /// <summary>
+    /// Says that the module's start may take long: the control process then waits that much longer for the worker to be ready.
+    /// </summary>
+    /// <param name="time">How much longer than usual; an hour at most counts.</param>
+    public virtual void ExtendStart(TimeSpan time)
+    {
+    }
+
     /// <summary>Reports a finding.</summary>
     /// <param name="diagnostic">The finding; an error keeps the server from starting.</param>
     public abstract void Report(Diagnostic diagnostic);

@@ -30,6 +30,29 @@ public abstract class WorkerContext
     public abstract CancellationToken Stopping { get; }
 
     /// <summary>
+    /// The request whose code the calling flow runs, or null: for what is called without it, such as loggers. It follows the request
+    /// across awaits; work that goes on after the request has been answered may see a later request here.
+    /// </summary>
+    public virtual Request? CurrentRequest => null;
+
+    /// <summary>
+    /// Asks for the worker to be replaced: its successor is started, then it finishes what it holds and leaves. Heard once the worker
+    /// is ready, and once only.
+    /// </summary>
+    /// <param name="reason">Why, for the error log; at most 200 characters of it.</param>
+    public virtual void Retire(string reason)
+    {
+    }
+
+    /// <summary>
+    /// Asks for a graceful reload of the whole server, as <c>-k graceful</c> does. What is asked during one is heard after it.
+    /// </summary>
+    /// <param name="reason">Why, for the error log; at most 200 characters of it.</param>
+    public virtual void RequestReload(string reason)
+    {
+    }
+
+    /// <summary>
     /// Names a function that the module runs below its hook functions, for <see cref="Request.EnterFunction"/>. May be called
     /// while the module starts, from any thread; each call gives another function, also for a name that was there.
     /// </summary>

@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Configuration.Merging;
 using Vestige.Directives;
 using Vestige.Modules;
 using Vestige.Requests;
@@ -33,6 +34,8 @@ internal sealed class BoundCall(
     public override string? SectionPath => scope.Path;
 
     public override bool IsPatternSection => scope.IsPattern;
+
+    public override bool IsLocationSection => scope.Kind == SectionKind.Location;
 
     public override MethodSet? LimitedMethods => _methods ??= scope.Methods?.ToMethodSet();
 

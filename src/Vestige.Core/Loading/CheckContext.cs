@@ -37,6 +37,12 @@ internal sealed class CheckContext(
         return logs.Open(target, location, findings) ?? new NullDestination(target);
     }
 
+    /// <summary>How much longer than usual the modules' start may take.</summary>
+    public TimeSpan StartExtension { get; private set; }
+
+    /// <inheritdoc/>
+    public override void ExtendStart(TimeSpan time) => StartExtension += time;
+
     /// <inheritdoc/>
     public override void Report(Diagnostic diagnostic) => findings.Add(diagnostic);
 }

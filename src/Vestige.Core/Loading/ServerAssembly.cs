@@ -63,7 +63,7 @@ internal sealed class ServerAssembly(
             return null;
         }
 
-        RunChecks(hosts);
+        var startExtension = RunChecks(hosts);
         var filters = FilterFunctions.Freeze(catalog, chains.Functions.Length + 1);
         _directory.Begin(DirectoryOf(chains, filters));
         var plan = Trace.Plan(core.Keys, hosts, chains, filters);
@@ -81,6 +81,7 @@ internal sealed class ServerAssembly(
             ServerToken = ServerTokenText.Of(hosts[0].Core.Tokens ?? ServerTokens.Full),
             ServerRoot = tree.ServerRoot,
             Programs = options.Programs,
+            StartExtension = startExtension,
             Trace = plan,
             FilterFunctions = filters,
             InnerFunctions = new InnerFunctions(chains.Functions.Length + filters.All.Count + 1, _directory, plan),
@@ -158,7 +159,7 @@ internal sealed class ServerAssembly(
 
     [SuppressMessage(
         "Design", "CA1031", Justification = "Boundary to modules' code: whatever a check throws becomes a finding that names it.")]
-    private void RunChecks(IReadOnlyList<ServerHost> hosts)
+    private TimeSpan RunChecks(IReadOnlyList<ServerHost> hosts)
     {
         var context = new CheckContext(hosts, catalog, tree.ServerRoot, options, _logs, findings);
         foreach (var (module, check) in catalog.Configured)
@@ -175,6 +176,8 @@ internal sealed class ServerAssembly(
                     $"module {module.Info.Identifier} failed to check the configuration: {e.GetType().Name}: {e.Message}"));
             }
         }
+
+        return context.StartExtension;
     }
 
     private SegmentDirectory DirectoryOf(HookChains chains, FilterFunctions filters)

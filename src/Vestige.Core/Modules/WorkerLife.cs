@@ -16,6 +16,7 @@ public sealed class WorkerLife : IDisposable
     private readonly int _generation;
     private readonly CancellationTokenSource _stopping = new();
     private readonly UncaughtExceptions? _uncaught;
+    private readonly WorkerWishes _wishes = new();
 
     /// <summary>Prepares the life of a worker.</summary>
     /// <param name="engine">The frozen server.</param>
@@ -64,6 +65,11 @@ public sealed class WorkerLife : IDisposable
         }
     }
 
+    /// <summary>The worker serves: what modules have asked for, and ask for from now on, is passed on.</summary>
+    /// <param name="retire">Asks for the worker to be replaced, with the reason.</param>
+    /// <param name="reload">Asks for a graceful reload, with the reason.</param>
+    public void BecomeReady(Action<string> retire, Action<string> reload) => _wishes.BecomeReady(retire, reload);
+
     /// <summary>Tells modules that the worker begins to stop.</summary>
     public void BeginStop() => _stopping.Cancel();
 
@@ -108,6 +114,24 @@ public sealed class WorkerLife : IDisposable
         public override TimeProvider Time => life._engine.Time;
 
         public override CancellationToken Stopping { get; } = life._stopping.Token;
+
+        public override Request? CurrentRequest => life._engine.Flow?.CurrentRequest;
+
+        public override void Retire(string reason)
+        {
+            if (!Stopping.IsCancellationRequested)
+            {
+                life._wishes.Retire(reason);
+            }
+        }
+
+        public override void RequestReload(string reason)
+        {
+            if (!Stopping.IsCancellationRequested)
+            {
+                life._wishes.Reload(reason);
+            }
+        }
 
         public override InnerFunction AddFunction(string name) => life._engine.InnerFunctions.Add(module, name);
     }

@@ -20,6 +20,9 @@ internal sealed class FlowSlot
 
     public RequestSlot Slot { get; }
 
+    /// <summary>The request that has the slot; null between requests.</summary>
+    public RequestContext? Request { get; set; }
+
     /// <summary>Makes this slot's context the current one. Allocates nothing.</summary>
     /// <returns>The context to go back to.</returns>
     public ExecutionContext? Enter()

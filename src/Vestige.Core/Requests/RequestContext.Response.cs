@@ -105,6 +105,11 @@ internal sealed partial class RequestContext
         }
 
         StartResponse();
+        if (_sendsHeadOnly)
+        {
+            return default;
+        }
+
         if (_pendingLength == 0 || IsHead || HasNoBody)
         {
             return Forget(_httpBody.Writer.FlushAsync(CancellationToken.None));

@@ -51,6 +51,7 @@ public sealed class RequestExchange
             return bare.IsCompletedSuccessfully ? Finish(slot: null) : FinishAsync(bare, slot: null);
         }
 
+        slot.Request = _context;
         BeginSlot(slot.Slot);
         var outer = slot.Enter();
         var pending = _engine.Processor.ProcessAsync(_context);
@@ -75,6 +76,7 @@ public sealed class RequestExchange
         _context.End();
         if (slot is not null)
         {
+            slot.Request = null;
             slot.Slot.End();
             _engine.Flow!.Return(slot);
         }

@@ -31,6 +31,9 @@ internal sealed class SlotFlow
     /// <summary>The slot whose request the calling thread runs; null: none.</summary>
     public RequestSlot? Current => _current.Value;
 
+    /// <summary>The request that the calling flow runs; null: none. What goes on behind its request may see the slot's next one.</summary>
+    public RequestContext? CurrentRequest => _current.Value is { } slot ? _flowSlots[slot.Index]?.Request : null;
+
     /// <summary>Notes that the calling thread runs the request of a slot, whatever its context says.</summary>
     public void RunsHere(RequestSlot slot) => _threads.Current.Set(slot);
 

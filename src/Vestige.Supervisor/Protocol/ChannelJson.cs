@@ -12,6 +12,7 @@ namespace Vestige.Supervisor.Protocol;
 [JsonSerializable(typeof(ConfiguredMessage))]
 [JsonSerializable(typeof(FailedMessage))]
 [JsonSerializable(typeof(RetiringMessage))]
+[JsonSerializable(typeof(ReloadMessage))]
 [JsonSerializable(typeof(ProgramStartedMessage))]
 [JsonSerializable(typeof(ProgramEndedMessage))]
 [JsonSerializable(typeof(StartProgramMessage))]

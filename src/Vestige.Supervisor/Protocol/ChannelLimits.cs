@@ -26,6 +26,12 @@ internal static class ChannelLimits
     /// <summary>Characters of the module name of a report line.</summary>
     public const int ReportModuleChars = 32;
 
+    /// <summary>Characters of a module's reason to be replaced or to reload.</summary>
+    public const int ReasonChars = 200;
+
+    /// <summary>What a worker may take at most on top of the usual time until it is ready.</summary>
+    public static readonly TimeSpan LongestStartExtension = TimeSpan.FromHours(1);
+
     public const int DiagnosticLines = 500;
     public const int DiagnosticLineChars = 2000;
     public const int DigestChars = 128;

@@ -18,7 +18,8 @@ public sealed record StopMessage : ChannelMessage;
 
 /// <summary>Worker to control process: the configuration was read and bound without an error.</summary>
 /// <param name="Digest">A digest of the configuration texts that were read; equal texts give equal digests.</param>
-public sealed record ConfiguredMessage(string Digest) : ChannelMessage;
+/// <param name="StartExtension">How much longer than usual it may take until it is ready.</param>
+public sealed record ConfiguredMessage(string Digest, TimeSpan StartExtension = default) : ChannelMessage;
 
 /// <summary>Worker to control process: connections are being accepted.</summary>
 public sealed record ReadyMessage : ChannelMessage;
@@ -35,11 +36,19 @@ public sealed record DrainedMessage : ChannelMessage;
 
 /// <summary>Worker to control process: it wants to be replaced and then drained.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record RetiringMessage(RetireReason Reason) : ChannelMessage;
+/// <param name="Detail">The module's words; empty when it is not a module that asks.</param>
+public sealed record RetiringMessage(RetireReason Reason, string Detail = "") : ChannelMessage;
+
+/// <summary>Worker to control process: a module asks for a graceful reload.</summary>
+/// <param name="Reason">The module's words.</param>
+public sealed record ReloadMessage(string Reason) : ChannelMessage;
 
 /// <summary>Why a worker retires.</summary>
 public enum RetireReason
 {
     /// <summary>It has accepted <c>MaxConnectionsPerChild</c> connections.</summary>
     MaxConnectionsPerChild,
+
+    /// <summary>A module asks for it.</summary>
+    Module,
 }

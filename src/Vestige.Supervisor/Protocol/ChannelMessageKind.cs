@@ -22,6 +22,7 @@ internal enum ChannelMessageKind : byte
     ProgramEnded = 24,
     StartProgram = 25,
     SignalProgram = 26,
+    Reload = 27,
     ReportLine = 33,
     ReportDetail = 34,
     ReportJson = 35,

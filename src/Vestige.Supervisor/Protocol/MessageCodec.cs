@@ -25,7 +25,8 @@ internal static class MessageCodec
         FailedMessage m => Frame(ChannelMessageKind.Failed, Json(Bounded(m), ChannelJson.Default.FailedMessage)),
         DrainingMessage => Frame(ChannelMessageKind.Draining, []),
         DrainedMessage => Frame(ChannelMessageKind.Drained, []),
-        RetiringMessage m => Frame(ChannelMessageKind.Retiring, Json(m, ChannelJson.Default.RetiringMessage)),
+        RetiringMessage m => Frame(ChannelMessageKind.Retiring, Json(Bounded(m), ChannelJson.Default.RetiringMessage)),
+        ReloadMessage m => Frame(ChannelMessageKind.Reload, Json(Bounded(m), ChannelJson.Default.ReloadMessage)),
         ProgramMessage m => EncodeProgram(m),
         ReportMessage m => ReportCodec.Encode(m),
         _ => throw new ArgumentException($"unknown message {message.GetType().Name}", nameof(message)),
@@ -56,6 +57,7 @@ internal static class MessageCodec
             ChannelMessageKind.Draining => Empty(kind, payload, new DrainingMessage()),
             ChannelMessageKind.Drained => Empty(kind, payload, new DrainedMessage()),
             ChannelMessageKind.Retiring => Checked(Parse(kind, payload, ChannelJson.Default.RetiringMessage)),
+            ChannelMessageKind.Reload => Bounded(Parse(kind, payload, ChannelJson.Default.ReloadMessage)),
             ChannelMessageKind.ProgramStarted => Parse(kind, payload, ChannelJson.Default.ProgramStartedMessage),
             ChannelMessageKind.ProgramEnded => Parse(kind, payload, ChannelJson.Default.ProgramEndedMessage),
             ChannelMessageKind.StartProgram => Parse(kind, payload, ChannelJson.Default.StartProgramMessage),
@@ -112,14 +114,22 @@ internal static class MessageCodec
         payload.IsEmpty ? message : throw new ChannelProtocolException($"message kind {kind} has a payload");
 
     private static ConfiguredMessage Checked(ConfiguredMessage message) =>
-        message.Digest.Length <= ChannelLimits.DigestChars
-            ? message
-            : throw new ChannelProtocolException("the configuration digest is too long");
+        message.Digest.Length > ChannelLimits.DigestChars
+            ? throw new ChannelProtocolException("the configuration digest is too long")
+            : message.StartExtension < TimeSpan.Zero || message.StartExtension > ChannelLimits.LongestStartExtension
+                ? throw new ChannelProtocolException("the time to start is out of bounds")
+                : message;
 
     private static RetiringMessage Checked(RetiringMessage message) =>
         Enum.IsDefined(message.Reason)
-            ? message
+            ? Bounded(message)
             : throw new ChannelProtocolException("the reason to retire is unknown");
+
+    private static RetiringMessage Bounded(RetiringMessage message) => message with { Detail = Bounded(message.Detail) };
+
+    private static ReloadMessage Bounded(ReloadMessage message) => new(Bounded(message.Reason));
+
+    private static string Bounded(string text) => text.Length <= ChannelLimits.ReasonChars ? text : text[..ChannelLimits.ReasonChars];
 
     /// <summary>Cuts diagnostics to what fits a message: the sender so that it can be sent, the receiver for its log.</summary>
     private static FailedMessage Bounded(FailedMessage message)

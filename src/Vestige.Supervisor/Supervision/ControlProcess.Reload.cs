@@ -3,6 +3,7 @@
 using Vestige.Directives;
 using Vestige.Supervisor.Configuration;
 using Vestige.Supervisor.Logs;
+using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Sockets;
 
 namespace Vestige.Supervisor.Supervision;
@@ -13,6 +14,10 @@ namespace Vestige.Supervisor.Supervision;
 internal sealed partial class ControlProcess
 {
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(2);
+
+    // Files change one after another, and every worker may see them; nor may a worker keep the server reloading.
+    private static readonly TimeSpan ModuleReloadPause = TimeSpan.FromSeconds(2);
+    private LoopTimer? _moduleReload;
     private ReloadKind? _asked;
     private ReloadKind _kind;
 
@@ -31,9 +36,12 @@ internal sealed partial class ControlProcess
         }
 
         _kind = kind;
-        _log.Notice(kind == ReloadKind.Restart
-            ? "AH00494: SIGHUP received.  Attempting to restart"
-            : "AH00493: SIGUSR1 received.  Doing graceful restart");
+        _log.Notice(kind switch
+        {
+            ReloadKind.Restart => "AH00494: SIGHUP received.  Attempting to restart",
+            ReloadKind.Graceful => "AH00493: SIGUSR1 received.  Doing graceful restart",
+            _ => "VS0314: doing a graceful restart that a module has asked for",
+        });
         _notifier.Reloading();
         if (ReadConfiguration() is not { } configuration || OpenAnew(configuration) is not { } generation)
         {
@@ -43,6 +51,21 @@ internal sealed partial class ControlProcess
 
         _starting = AddPool(generation);
         _starting.Start();
+    }
+
+    private void OnReloadAsked(WorkerPool pool, WorkerProcess worker, string reason)
+    {
+        if (pool != _current || _moduleReload is not null)
+        {
+            return;
+        }
+
+        _log.Notice($"VS0313: child pid {worker.Pid} asks for a graceful restart: {reason}");
+        _moduleReload = _loop.Schedule(ModuleReloadPause, () =>
+        {
+            _moduleReload = null;
+            Reload(ReloadKind.Module);
+        });
     }
 
     private ControlConfiguration? ReadConfiguration()

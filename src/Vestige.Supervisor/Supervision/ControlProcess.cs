@@ -200,6 +200,7 @@ internal sealed partial class ControlProcess : IDisposable
             BecameReady = OnReady,
             StartFailed = OnStartFailed,
             Emptied = OnEmptied,
+            ReloadAsked = OnReloadAsked,
         };
         _pools.Add(pool);
         return pool;

@@ -8,6 +8,9 @@ internal enum ReloadKind
     /// <summary>USR1: requests in flight are finished.</summary>
     Graceful,
 
+    /// <summary>The same, because a module in a worker has asked for it.</summary>
+    Module,
+
     /// <summary>HUP: requests in flight get a short time.</summary>
     Restart,
 }

@@ -56,6 +56,9 @@ internal sealed class WorkerPool
     /// <summary>Called when the last worker of a drained or stopped pool has ended.</summary>
     public Action<WorkerPool>? Emptied { get; set; }
 
+    /// <summary>Called when a module in a worker asks for a graceful reload, with the reason.</summary>
+    public Action<WorkerPool, WorkerProcess, string>? ReloadAsked { get; set; }
+
     /// <summary>Starts a worker in every place.</summary>
     public void Start()
     {
@@ -139,6 +142,11 @@ internal sealed class WorkerPool
             case RetiringMessage retiring when worker.State == WorkerState.Ready:
                 OnRetiring(place, worker, retiring);
                 break;
+            case ReloadMessage reload when worker.State is WorkerState.Ready or WorkerState.Retiring:
+                ReloadAsked?.Invoke(this, worker, reload.Reason);
+                break;
+            case RetiringMessage or ReloadMessage when worker.State == WorkerState.Retiring:
+                break;
             case not null when worker.State is WorkerState.Draining or WorkerState.Stopping:
                 // It says that it is leaving, or what it said crossed the order to leave.
                 break;
@@ -163,6 +171,12 @@ internal sealed class WorkerPool
     private void OnConfigured(WorkerProcess worker, ConfiguredMessage configured)
     {
         worker.State = WorkerState.Configured;
+        if (configured.StartExtension > TimeSpan.Zero)
+        {
+            TimeSpan limit = StartLimit + configured.StartExtension;
+            worker.KillAfter(limit, $"it was not ready within {limit.TotalSeconds:0} s");
+        }
+
         if (configured.Digest != Generation.Configuration.Digest)
         {
             _log.Warning(
@@ -193,7 +207,8 @@ internal sealed class WorkerPool
     private void OnRetiring(WorkerPlace place, WorkerProcess worker, RetiringMessage retiring)
     {
         worker.State = WorkerState.Retiring;
-        _log.Notice($"VS0203: child pid {worker.Pid} retires ({retiring.Reason}), starting its successor");
+        string reason = retiring.Detail.Length == 0 ? $"{retiring.Reason}" : retiring.Detail;
+        _log.Notice($"VS0203: child pid {worker.Pid} retires ({reason}), starting its successor");
         place.Retiring = worker;
         place.Current = null;
         Fill(place);

@@ -40,7 +40,7 @@ internal static class WorkerRole
             return 1;
         }
 
-        channel.Send(new ConfiguredMessage(loaded.Tree.Digest));
+        channel.Send(new ConfiguredMessage(loaded.Tree.Digest, engine.StartExtension));
         using var life = new WorkerLife(engine, handover.WorkerNumber, handover.Generation);
         if (await life.StartAsync() is { } failure)
         {
@@ -62,7 +62,7 @@ internal static class WorkerRole
             Limits(engine, handover),
             () => channel.Send(new RetiringMessage(RetireReason.MaxConnectionsPerChild)));
         await listener.StartAsync(CancellationToken.None);
-        channel.Send(new ReadyMessage());
+        BecomeReady(channel, life);
         using var cut = new CancellationTokenSource();
         var drain = Task.CompletedTask;
         var isDraining = false;
@@ -111,6 +111,14 @@ internal static class WorkerRole
         await programs.StopAsync();
         await life.StopAsync();
         channel.Send(new DrainedMessage());
+    }
+
+    private static void BecomeReady(WorkerChannel channel, WorkerLife life)
+    {
+        channel.Send(new ReadyMessage());
+        life.BecomeReady(
+            reason => channel.Send(new RetiringMessage(RetireReason.Module, reason)),
+            reason => channel.Send(new ReloadMessage(reason)));
     }
 
     private static HostingLimits Limits(ServerEngine engine, WorkerHandover handover)

@@ -42,6 +42,8 @@ public sealed class FakeDirectiveCall : DirectiveCall
 
     public override bool IsPatternSection => _scope.IsPattern;
 
+    public override bool IsLocationSection => false;
+
     public override MethodSet? LimitedMethods => null;
 
     public override IProviders Providers => _scope.Providers;
