@@ -1,0 +1,29 @@
+// Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
+
+using Vestige.AspNetCore.Configuration;
+using Vestige.Logging;
+
+namespace Vestige.AspNetCore.Loading;
+
+/// <summary>Says of a process that ends while an application starts, whose doing that is.</summary>
+internal sealed class ExitWatch : IDisposable
+{
+    private readonly ApplicationSettings _settings;
+    private readonly ModuleLog _log;
+
+    /// <summary>Begins to watch.</summary>
+    public ExitWatch(ApplicationSettings settings, ModuleLog log)
+    {
+        _settings = settings;
+        _log = log;
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => AppDomain.CurrentDomain.ProcessExit -= OnExit;
+
+    private void OnExit(object? sender, EventArgs e) => _log.Write(
+        LogLevel.Critical,
+        $"{_settings.Location}: AspNetCoreApplication {_settings.File}: ended the process while it started "
+        + $"(Environment.Exit, code {Environment.ExitCode}); expected a program that runs a web application");
+}
