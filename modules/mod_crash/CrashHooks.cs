@@ -95,6 +95,11 @@ internal sealed class CrashHooks(DirectoryConfigKey<CrashConfig> config, Dying d
             return await AnswerAndDieAsync(request, order).ConfigureAwait(false);
         }
 
+        if (order.Place is CrashPlace.Inner)
+        {
+            return await dying.InsideAsync(request, () => AnswerAndDieAsync(request, order)).ConfigureAwait(false);
+        }
+
         // With a filter in the chain the flush does not come back.
         await NoticeAsync(request).ConfigureAwait(false);
         return HookResult.Ok;

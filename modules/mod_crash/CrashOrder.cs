@@ -13,6 +13,7 @@ internal sealed record CrashOrder(DeathKind Kind, bool AfterAwait, CrashPlace Pl
         ["translate_name"] = CrashPlace.TranslateName,
         ["fixups"] = CrashPlace.Fixups,
         ["handler"] = CrashPlace.Handler,
+        ["inner"] = CrashPlace.Inner,
         ["filter"] = CrashPlace.Filter,
         ["log_transaction"] = CrashPlace.LogTransaction,
     };

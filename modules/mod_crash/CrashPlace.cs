@@ -14,6 +14,9 @@ internal enum CrashPlace
     /// <summary>In <c>fixups</c>.</summary>
     Fixups,
 
+    /// <summary>In a function below the handler that the module named, for an endpoint.</summary>
+    Inner,
+
     /// <summary>In an output filter, called by the handler.</summary>
     Filter,
 

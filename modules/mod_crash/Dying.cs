@@ -1,7 +1,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Hooks;
 using Vestige.Logging;
 using Vestige.Modules;
+using Vestige.Requests;
 
 namespace Vestige.Crash;
 
@@ -15,12 +17,16 @@ internal sealed class Dying
 
     private TimeProvider _time = TimeProvider.System;
     private ModuleLog? _log;
+    private InnerFunction? _first;
+    private InnerFunction? _second;
 
     /// <summary>The worker starts.</summary>
     public ValueTask StartAsync(WorkerContext worker)
     {
         _time = worker.Time;
         _log = worker.Hosts[0].LogFor(CrashModule.Identifier);
+        _first = worker.AddFunction("Crash/First");
+        _second = worker.AddFunction("Crash/Second");
         return ValueTask.CompletedTask;
     }
 
@@ -45,6 +51,19 @@ internal sealed class Dying
         order.Kind.Die(gone);
         // Some kinds die on a thread of their own: the function stays the running one until then.
         await Task.Delay(Bound, _time, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something in two functions below the one that calls, for an endpoint, as an application's middleware would.</summary>
+    public async ValueTask<HookResult> InsideAsync(Request request, Func<ValueTask<HookResult>> run)
+    {
+        request.SetEndpoint("Crash", name: null, route: null);
+        request.EnterFunction(_first!);
+        request.SetEndpoint("Crash", "HTTP: GET /crash/{name}", "/crash/{name}");
+        request.EnterFunction(_second!);
+        var result = await run().ConfigureAwait(false);
+        request.LeaveFunction(_second!, result.Value);
+        request.LeaveFunction(_first!, result.Value);
+        return result;
     }
 
     /// <summary>Dies on a thread that belongs to no request, when the one that asked has ended.</summary>

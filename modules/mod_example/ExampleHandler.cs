@@ -29,10 +29,12 @@ internal sealed class ExampleHandler(
             return 405;
         }
 
+        // What the request's record says of who answers: a crash report names it, and the lines about whole requests.
+        request.SetEndpoint("Example", "example page", route: null);
         long received;
         try
         {
-            received = await ReadAsync(request).ConfigureAwait(false);
+            received = await NotedAsync(request, state.Reading!).ConfigureAwait(false);
         }
         catch (RequestBodyException e)
         {
@@ -44,6 +46,23 @@ internal sealed class ExampleHandler(
         request.NoCache = true;
         await request.WriteAsync(Describe(request, received)).ConfigureAwait(false);
         return HookResult.Ok;
+    }
+
+    // A function below a hook function, as the trace sees it: entered, and left with a result or with an exception.
+    private static async ValueTask<long> NotedAsync(Request request, InnerFunction function)
+    {
+        request.EnterFunction(function);
+        try
+        {
+            var received = await ReadAsync(request).ConfigureAwait(false);
+            request.LeaveFunction(function, result: 0);
+            return received;
+        }
+        catch (Exception e)
+        {
+            request.FailFunction(function, e);
+            throw;
+        }
     }
 
     private static async ValueTask<long> ReadAsync(Request request)

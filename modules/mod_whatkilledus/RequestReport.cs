@@ -46,6 +46,11 @@ internal sealed class RequestReport(Crash crash, WhatKilledUsConfig config)
         var host = request.Host.Length > 0 ? $", virtual host {request.Host}" : "";
         Line($"{process.Death}{thread}, active connection: {request.Client} -> {request.Server}{host}");
         Line($"active request: {RequestLine(request)}, id {request.LogId}, for {Seconds(request.Age)}");
+        if (Endpoint(request) is { Length: > 0 } endpoint)
+        {
+            Line($"active endpoint: {endpoint}");
+        }
+
         foreach (var (name, value) in request.Headers)
         {
             Line($"request header: {name}: {(config.HiddenHeaders.Contains(name) ? "*" : value)}");
@@ -135,6 +140,15 @@ internal sealed class RequestReport(Crash crash, WhatKilledUsConfig config)
     }
 
     private string ConfiguredAt() => crash.Blame.ConfiguredAt.Length > 0 ? $" ({crash.Blame.ConfiguredAt})" : "";
+
+    // Names from code: there is nothing in them to hide.
+    private static string Endpoint(CrashedRequest request)
+    {
+        var application = request.Application.Length == 0 ? "" : $" of {request.Application}";
+        var route = request.EndpointRoute.Length == 0 ? "" : $", route {request.EndpointRoute}";
+        var name = request.EndpointName.Length == 0 && application.Length + route.Length > 0 ? "none matched" : request.EndpointName;
+        return name + application + route;
+    }
 
     private string RequestLine(CrashedRequest request)
     {

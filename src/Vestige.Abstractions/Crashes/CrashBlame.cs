@@ -17,6 +17,11 @@ public sealed record CrashBlame
     /// <summary>The hook, <c>handler</c>, or filter, <c>out-filter deflate</c>; empty when none was running.</summary>
     public string Hook { get; init; } = "";
 
+    /// <summary>
+    /// The innermost of the functions that ran below the hook's, as the module named it, <c>Shop/UseRouting</c>; empty for none.
+    /// </summary>
+    public string InnerFunction { get; init; } = "";
+
     /// <summary>The configuration line that put the function there, <c>conf/httpd.conf:41</c>; may be empty.</summary>
     public string ConfiguredAt { get; init; } = "";
 

@@ -37,7 +37,19 @@ public sealed record CrashedRequest
     /// <summary>Kernel id of the thread on which it last ran, or 0.</summary>
     public int ThreadId { get; init; }
 
-    /// <summary>The functions that it had entered and not left, outermost first, as <c>mod_x.cs[12] handler</c>.</summary>
+    /// <summary>The application that answered it, as a module named it; empty when none did.</summary>
+    public string Application { get; init; } = "";
+
+    /// <summary>Display name of the endpoint that answered it; empty when none is known.</summary>
+    public string EndpointName { get; init; } = "";
+
+    /// <summary>Route pattern of the endpoint that answered it; empty when none is known.</summary>
+    public string EndpointRoute { get; init; } = "";
+
+    /// <summary>
+    /// The functions that it had entered and not left, outermost first, as <c>mod_x.cs[12] handler</c>; a module's inner
+    /// function as <c>Shop/UseRouting</c>.
+    /// </summary>
     public IReadOnlyList<string> Running { get; init; } = [];
 
     /// <summary>Header fields that a module noted for the report, in the order in which they were noted.</summary>

@@ -129,8 +129,15 @@ internal sealed partial class RequestContext
             TraceWhy(status);
         }
 
-        WriteTrace(TraceKind.RequestEnd, 0, status, Engine.Time.GetTimestamp(), 0, []);
+        Span<byte> room = stackalloc byte[2048];
+        var texts = new TraceTexts(room);
+        AddEndpoint(ref texts);
+        WriteTrace(TraceKind.RequestEnd, 0, status, Engine.Time.GetTimestamp(), 0, texts.Written);
     }
+
+    // A handler that says nothing of its own has at least an endpoint, where an application answered.
+    private string? WhatAnswered(StatusDecision? decision) =>
+        EndpointName is { } name && ReferenceEquals(decision?.Chain?.Point, RequestHooks.Handler) ? $"endpoint {name}" : null;
 
     private void TraceWhy(int status)
     {
@@ -142,7 +149,7 @@ internal sealed partial class RequestContext
 
         Span<byte> room = stackalloc byte[2048];
         var texts = new TraceTexts(room);
-        texts.Add(decision?.What ?? "");
+        texts.Add(decision?.What ?? WhatAnswered(decision) ?? "");
         texts.Add(decision?.Where ?? "");
         if (decision?.Chain is { } chain)
         {

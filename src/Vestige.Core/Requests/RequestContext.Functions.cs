@@ -12,6 +12,9 @@ namespace Vestige.Core.Requests;
 // What modules say about their functions below hook functions, and about the endpoint.
 internal sealed partial class RequestContext
 {
+    // No endpoint can take the room of another text.
+    private const int MaxName = 200;
+
     private int _innerDepth;
     private string? _application;
     private string? _endpointName;
@@ -115,6 +118,21 @@ internal sealed partial class RequestContext
         ArgumentNullException.ThrowIfNull(function);
         return ((InnerHandle)function).Function;
     }
+
+    // Of the request that the client sent, and of what it was redirected to.
+    private void AddEndpoint(ref TraceTexts texts)
+    {
+        if (Application is not { } application)
+        {
+            return;
+        }
+
+        texts.Add(Cut(application));
+        texts.Add(Cut(EndpointName));
+        texts.Add(Cut(EndpointRoute));
+    }
+
+    private static ReadOnlySpan<char> Cut(string? text) => text.AsSpan(0, Math.Min(text?.Length ?? 0, MaxName));
 
     private void ForgetFunctions()
     {

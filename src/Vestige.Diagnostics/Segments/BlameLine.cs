@@ -13,8 +13,11 @@ public sealed record BlameLine
     /// <summary>The request, or null where none can be named.</summary>
     public SlotSnapshot? Request { get; private init; }
 
-    /// <summary>The function that was running, or null.</summary>
+    /// <summary>The hook function or filter that was running, or null.</summary>
     public FunctionEntry? Function { get; private init; }
+
+    /// <summary>The innermost of the functions that ran below it, as its module named it; or null.</summary>
+    public FunctionEntry? Inner { get; private init; }
 
     /// <summary>Its module, or null.</summary>
     public ModuleEntry? Module { get; private init; }
@@ -62,11 +65,14 @@ public sealed record BlameLine
         SlotSnapshot? request = isKnown
             ? active.Find(s => s.Index == slotIndex)
             : FindByThread(active, threadId) ?? FindOnly(active);
-        FunctionEntry? function = request is null ? null : directory.FindFunction(request.Running);
+        FunctionEntry? running = request is null ? null : directory.FindFunction(request.Running);
+        FunctionEntry? inner = running?.Flags.HasFlag(FunctionFlags.Inner) == true ? running : null;
+        FunctionEntry? function = inner is null ? running : FindBelow(directory, request!, inner);
         return new BlameLine
         {
             Request = request,
             Function = function,
+            Inner = inner == function ? null : inner,
             Module = function is null ? null : directory.FindModule(function.ModuleId),
             ActiveRequests = active.Count,
             IsOutsideRequests = isKnown && request is null,
@@ -74,7 +80,8 @@ public sealed record BlameLine
     }
 
     /// <summary>
-    /// <c>in mod_thumb.cs[12] handler (conf/httpd.conf:41), GET /thumb/x.png</c>, or what can be said instead.
+    /// <c>in mod_thumb.cs[12] handler (conf/httpd.conf:41), GET /thumb/x.png</c>, or what can be said instead. Between place and
+    /// request stand the inner function that ran and the endpoint that answered, where there are such.
     /// </summary>
     public override string ToString()
     {
@@ -82,7 +89,7 @@ public sealed record BlameLine
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Place(Request)}, {Escape(Request.Method)} {Escape(Request.Target)}{Cut(Request)}");
+                $"{Place(Request)}{EndpointText.Behind(Request)}, {Escape(Request.Method)} {Escape(Request.Target)}{Cut(Request)}");
         }
 
         string active = ActiveRequests switch
@@ -92,6 +99,20 @@ public sealed record BlameLine
             _ => string.Create(CultureInfo.InvariantCulture, $"{ActiveRequests} requests were active"),
         };
         return IsOutsideRequests && ActiveRequests > 0 ? $"outside any request, {active}" : active;
+    }
+
+    // The hook function that it runs below: the innermost one on the stack. One that has come back leaves the inner one.
+    private static FunctionEntry FindBelow(SegmentDirectory directory, SlotSnapshot request, FunctionEntry inner)
+    {
+        for (int level = request.RunningStack.Count - 1; level >= 0; level--)
+        {
+            if (directory.FindFunction(request.RunningStack[level]) is { } outer && !outer.Flags.HasFlag(FunctionFlags.Inner))
+            {
+                return outer;
+            }
+        }
+
+        return inner;
     }
 
     private static bool IsKnown(IReadOnlyList<ThreadSnapshot> threads, int? threadId, out int slotIndex)
@@ -140,10 +161,20 @@ public sealed record BlameLine
 
         var text = new StringBuilder("in ");
         text.Append(Module is null ? "unknown module" : Escape(Module.Name));
-        text.Append(CultureInfo.InvariantCulture, $"[{Function.Offset}] {Escape(Function.HookName)}");
+        if (!Function.Flags.HasFlag(FunctionFlags.Inner))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"[{Function.Offset}]");
+        }
+
+        text.Append(' ').Append(Escape(Function.HookName));
         if (Function.ConfiguredAt.Length > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $" ({Escape(Function.ConfiguredAt)})");
+        }
+
+        if (Inner is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {Escape(Inner.HookName)}");
         }
 
         return text.ToString();

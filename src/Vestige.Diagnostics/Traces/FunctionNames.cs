@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Text;
 using Vestige.Diagnostics.Logs;
+using Vestige.Diagnostics.Segments;
 
 namespace Vestige.Diagnostics.Traces;
 
@@ -18,17 +19,19 @@ internal sealed class FunctionNames
     // Longer than any name of a module, hook or filter that is meant to be read.
     private const int MaxName = 80;
 
-    public FunctionNames(string module, byte offset, string hook, bool isExternal, bool isVoid)
+    public FunctionNames(string module, byte offset, string hook, FunctionFlags flags)
     {
         Module = Ascii(module);
         Offset = offset;
-        Hook = Ascii(hook);
-        IsExternal = isExternal;
-        IsVoid = isVoid;
+        IsExternal = flags.HasFlag(FunctionFlags.External);
+        IsVoid = flags.HasFlag(FunctionFlags.Void);
+        IsInner = flags.HasFlag(FunctionFlags.Inner);
+        Hook = Ascii(hook, IsInner);
+        Name = Encoding.UTF8.GetBytes(Cut(hook));
         int space = hook.IndexOf(' ', StringComparison.Ordinal);
         Filter = Ascii(space < 0 ? hook : hook[(space + 1)..]);
         IsInput = hook.StartsWith("in-", StringComparison.Ordinal);
-        Place = Encoding.ASCII.GetBytes(
+        Place = IsInner ? Hook : Encoding.ASCII.GetBytes(
             string.Create(CultureInfo.InvariantCulture, $"{Bracketless(module)}[{offset}]"));
     }
 
@@ -42,13 +45,19 @@ internal sealed class FunctionNames
 
     public bool IsVoid { get; }
 
+    /// <summary>It runs below a hook function of its module; its name stands where others have a hook's.</summary>
+    public bool IsInner { get; }
+
+    /// <summary>The name as it was given, for JSON.</summary>
+    public byte[] Name { get; }
+
     /// <summary>Of a filter: its name.</summary>
     public byte[] Filter { get; }
 
     /// <summary>Of a filter: it stands in the input chain.</summary>
     public bool IsInput { get; }
 
-    /// <summary><c>mod_alias.cs[3]</c>.</summary>
+    /// <summary><c>mod_alias.cs[3]</c>; of an inner function its name.</summary>
     public byte[] Place { get; }
 
     /// <summary>What stands behind the time in a line of its entry.</summary>
@@ -57,10 +66,20 @@ internal sealed class FunctionNames
     /// <summary>What stands between time and result in a line of its return.</summary>
     public FixedPart Return;
 
-    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(Bracketless(text));
+    // A name that a module made up could close the last bracket of an extended line, too.
+    private static byte[] Ascii(string text, bool isFree = false)
+    {
+        string plain = Bracketless(text);
+        return Encoding.ASCII.GetBytes(!isFree ? plain : plain
+            .Replace("[", "\\x5b", StringComparison.Ordinal)
+            .Replace("]", "\\x5d", StringComparison.Ordinal)
+            .Replace("=", "\\x3d", StringComparison.Ordinal));
+    }
+
+    private static string Cut(string text) => text.Length > MaxName ? text[..MaxName] : text;
 
     private static string Bracketless(string text) =>
-        LogText.EscapeErrorItem(text.Length > MaxName ? text[..MaxName] : text)
+        LogText.EscapeErrorItem(Cut(text))
             .Replace("(", "\\x28", StringComparison.Ordinal)
             .Replace(")", "\\x29", StringComparison.Ordinal);
 }

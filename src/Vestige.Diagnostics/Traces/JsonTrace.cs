@@ -15,14 +15,15 @@ internal static class JsonTrace
             or TraceKind.ModuleCancelled;
         line.Append("{\"time\":\""u8);
         JsonText.AppendTime(formatter, traced.Timestamp, ref line);
-        bool isDebug = isModule && !names.IsExternal;
-        line.Append(isDebug ? "\",\"level\":\"debug\",\"source\":\"HookChain.cs:"u8 : "\",\"level\":\"info"u8);
+        bool isInner = isModule && names.IsInner;
+        bool isDebug = isModule && !names.IsExternal && !isInner;
+        line.Append(isInner ? "\",\"level\":\"debug"u8 : isDebug ? "\",\"level\":\"debug\",\"source\":\"HookChain.cs:"u8 : "\",\"level\":\"info"u8);
         if (isDebug)
         {
             line.Append(sourceLine);
         }
 
-        AppendType(traced, ref line);
+        AppendType(traced, isInner, ref line);
         if (isModule)
         {
             AppendModule(names, traced, ref line);
@@ -49,7 +50,7 @@ internal static class JsonTrace
         line.Append('}');
     }
 
-    private static void AppendType(in TraceEvent traced, ref LineWriter line)
+    private static void AppendType(in TraceEvent traced, bool isInner, ref LineWriter line)
     {
         line.Append("\",\"type\":\""u8);
         line.Append(traced.Kind switch
@@ -62,7 +63,7 @@ internal static class JsonTrace
             TraceKind.Redirect => "redirect"u8,
             TraceKind.Why => "why"u8,
             TraceKind.None or > TraceKind.Why => "unknown"u8,
-            _ => "module"u8,
+            _ => isInner ? "inner"u8 : "module"u8,
         });
         line.Append("\",\"event\":\""u8);
         line.Append(traced.Kind switch
@@ -78,9 +79,17 @@ internal static class JsonTrace
     private static void AppendModule(FunctionNames names, in TraceEvent traced, ref LineWriter line)
     {
         JsonText.AppendField("module"u8, names.Module, ref line);
-        line.Append(names.IsExternal ? ",\"external\":true,\"offset\":"u8 : ",\"external\":false,\"offset\":"u8);
-        line.Append(names.Offset);
-        JsonText.AppendField("hook"u8, names.Hook, ref line);
+        line.Append(names.IsExternal ? ",\"external\":true"u8 : ",\"external\":false"u8);
+        if (names.IsInner)
+        {
+            JsonText.AppendField("function"u8, names.Name, ref line);
+        }
+        else
+        {
+            JsonText.AppendNumber("offset"u8, names.Offset, ref line);
+            JsonText.AppendField("hook"u8, names.Hook, ref line);
+        }
+
         if (traced.Kind == TraceKind.ModuleEnter || (names.IsVoid && traced.Kind == TraceKind.ModuleReturn))
         {
             return;
@@ -138,6 +147,7 @@ internal static class JsonTrace
                 break;
             case TraceKind.RequestEnd or TraceKind.SubrequestEnd:
                 AppendStatus(shown: true, traced, ref line);
+                AppendEndpoint(texts, ref line);
                 break;
             case TraceKind.Why:
                 AppendStatus(shown: true, traced, ref line);
@@ -179,6 +189,21 @@ internal static class JsonTrace
         JsonText.AppendField("protocol"u8, protocol, ref line);
     }
 
+    private static void AppendEndpoint(ReadOnlySpan<byte> texts, ref LineWriter line)
+    {
+        AppendIfAny("application"u8, TraceTexts.Take(ref texts), ref line);
+        AppendIfAny("endpoint"u8, TraceTexts.Take(ref texts), ref line);
+        AppendIfAny("route"u8, TraceTexts.Take(ref texts), ref line);
+    }
+
+    private static void AppendIfAny(scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, ref LineWriter line)
+    {
+        if (!text.IsEmpty)
+        {
+            JsonText.AppendField(name, text, ref line);
+        }
+    }
+
     private static void AppendStatus(bool shown, in TraceEvent traced, ref LineWriter line)
     {
         if (shown)
@@ -190,18 +215,8 @@ internal static class JsonTrace
     private static void AppendWhy(TraceFormatter formatter, in TraceEvent traced, ReadOnlySpan<byte> texts, ref LineWriter line)
     {
         JsonText.AppendField("by"u8, traced.FunctionId == 0 ? "core.cs"u8 : formatter.Names[traced.FunctionId].Place, ref line);
-        var what = TraceTexts.Take(ref texts);
-        if (!what.IsEmpty)
-        {
-            JsonText.AppendField("reason"u8, what, ref line);
-        }
-
-        var where = TraceTexts.Take(ref texts);
-        if (!where.IsEmpty)
-        {
-            JsonText.AppendField("at"u8, where, ref line);
-        }
-
+        AppendIfAny("reason"u8, TraceTexts.Take(ref texts), ref line);
+        AppendIfAny("at"u8, TraceTexts.Take(ref texts), ref line);
         var separator = ",\"declined\":["u8;
         bool any = false;
         for (int left = TraceFormatter.MaxDeclined; left > 0 && TraceTexts.TakeFunction(ref texts, out ushort function); left--)

@@ -62,6 +62,7 @@ public sealed partial class RecorderReport
         + $"{Escape(slot.Protocol)}{(slot.Host.Length == 0 ? "" : $" of {Escape(slot.Host)}")}, "
         + Text($"client {slot.Client}, thread {slot.ThreadId}, ")
         + Text($"since {Time(slot.StartTimestamp)}, for {_reader.Clock.Microseconds(slot.StartTimestamp, now) / 1e6:0.000} s")
+        + EndpointText.Behind(slot)
         + (slot.IsTorn ? ", cut off while being written" : "");
 
     private string DeathEvent(SlotSnapshot slot, SlotEvent recorded)

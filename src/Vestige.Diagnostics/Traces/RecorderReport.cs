@@ -93,7 +93,7 @@ public sealed partial class RecorderReport
         lines.Add(
             $"  [id {_ids.Format(slot.RequestNumber)}] {Escape(slot.Method)} {Escape(slot.Target)}{(slot.IsTargetTruncated ? "..." : "")} "
             + Text($"{Escape(slot.Protocol)}{host}, client {slot.Client}, server {slot.Server}, thread {slot.ThreadId}, ")
-            + $"since {Time(slot.StartTimestamp)}, {state}{age}");
+            + $"since {Time(slot.StartTimestamp)}, {state}{age}{EndpointText.Behind(slot)}");
         ulong left = slot.EventCount - (ulong)slot.Events.Count;
         if (left > 0 && left <= slot.EventCount)
         {

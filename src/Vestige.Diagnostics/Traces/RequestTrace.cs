@@ -20,6 +20,7 @@ internal static class RequestTrace
                 line.Append("request <-- "u8);
                 line.Append(formatter.PidBracket);
                 TextTrace.AppendBracket(traced.Result, ref line);
+                AppendEndpoint(texts, ref line);
                 break;
             case TraceKind.SubrequestStart:
                 line.Append("subrequest --> ("u8);
@@ -78,6 +79,23 @@ internal static class RequestTrace
         TextTrace.AppendItem(TraceTexts.Take(ref texts), ref line);
         line.Append(')');
         line.Append(formatter.PidBracket);
+    }
+
+    private static void AppendEndpoint(ReadOnlySpan<byte> texts, ref LineWriter line)
+    {
+        AppendIfAny("(application="u8, TraceTexts.Take(ref texts), ref line);
+        AppendIfAny("(endpoint="u8, TraceTexts.Take(ref texts), ref line);
+        AppendIfAny("(route="u8, TraceTexts.Take(ref texts), ref line);
+    }
+
+    private static void AppendIfAny(scoped ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, ref LineWriter line)
+    {
+        if (!text.IsEmpty)
+        {
+            line.Append(name);
+            TextTrace.AppendItem(text, ref line);
+            line.Append(')');
+        }
     }
 
     private static void AppendTarget(scoped ref ReadOnlySpan<byte> texts, ref LineWriter line)

@@ -39,6 +39,12 @@ public sealed class SlotText(SegmentDirectory directory)
             return Text($"function {id}");
         }
 
+        if (function.Flags.HasFlag(FunctionFlags.Inner))
+        {
+            // Its name has the application in it, and stands behind or inside the hook function that it runs below.
+            return Escape(function.HookName);
+        }
+
         string module = Escape(directory.FindModule(function.ModuleId)?.Name ?? "?");
         string place = withPlace && function.ConfiguredAt.Length > 0 ? $" ({Escape(function.ConfiguredAt)})" : "";
         return Text($"{module}[{function.Offset}] {Escape(function.HookName)}{place}");

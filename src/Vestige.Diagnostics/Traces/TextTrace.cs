@@ -30,7 +30,12 @@ internal static class TextTrace
     private static byte[] MiddleOf(TraceFormatter formatter, FunctionNames names, int sourceLine, bool enters)
     {
         var line = new LineWriter(new byte[512]);
-        if (names.IsExternal)
+        if (names.IsInner)
+        {
+            // Noted by its module: no line of the server's source called it.
+            line.Append(" [debug] "u8);
+        }
+        else if (names.IsExternal)
         {
             line.Append(" [info] "u8);
         }

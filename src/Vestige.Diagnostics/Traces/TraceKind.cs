@@ -41,7 +41,9 @@ public enum TraceKind : byte
     /// <summary>The first line about a request. Texts: method, redacted target, protocol, client, server.</summary>
     RequestStart = 11,
 
-    /// <summary>The last line about a request; the result is the status.</summary>
+    /// <summary>
+    /// The last line about a request; the result is the status. Texts, where an application answered: application, endpoint, route.
+    /// </summary>
     RequestEnd = 12,
 
     /// <summary>A subrequest starts. Texts: method, redacted target.</summary>

@@ -10,7 +10,7 @@ namespace Vestige.Diagnostics.Traces;
 /// </summary>
 internal sealed class TraceNames
 {
-    private static readonly FunctionNames Unknown = new("?", 0, "?", isExternal: true, isVoid: false);
+    private static readonly FunctionNames Unknown = new("?", 0, "?", FunctionFlags.External);
 
     private readonly FunctionNames[] _byId;
 
@@ -30,8 +30,7 @@ internal sealed class TraceNames
                 directory.FindModule(function.ModuleId)?.Name ?? "?",
                 function.Offset,
                 function.HookName,
-                function.Flags.HasFlag(FunctionFlags.External),
-                function.Flags.HasFlag(FunctionFlags.Void));
+                function.Flags);
         }
     }
 

@@ -40,6 +40,7 @@ internal static class CrashJsonParts
         json.Text("module", blame.Module);
         json.Number("offset", blame.Offset);
         json.Text("hook", blame.Hook);
+        json.Text("innerFunction", blame.InnerFunction);
         json.Text("configuredAt", blame.ConfiguredAt);
         if (blame.Request is not null)
         {
@@ -63,6 +64,9 @@ internal static class CrashJsonParts
         json.Text("protocol", request.Protocol);
         json.Microseconds("ageUs", request.Age);
         json.Number("threadId", request.ThreadId);
+        json.Text("application", request.Application);
+        json.Text("endpoint", request.EndpointName);
+        json.Text("route", request.EndpointRoute);
         json.Texts("running", request.Running);
         json.List("headers", request.Headers, Header);
         json.List("events", request.Events, Event);

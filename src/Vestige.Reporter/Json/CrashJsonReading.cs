@@ -34,6 +34,7 @@ internal static class CrashJsonReading
         Module = blame.Text("module"),
         Offset = blame.Small("offset"),
         Hook = blame.Text("hook"),
+        InnerFunction = blame.Text("innerFunction"),
         ConfiguredAt = blame.Text("configuredAt"),
         Request = blame.Object("request") is { IsObject: true } request ? Request(request) : null,
     };
@@ -50,6 +51,9 @@ internal static class CrashJsonReading
         Protocol = request.Text("protocol"),
         Age = request.Microseconds("ageUs") ?? TimeSpan.Zero,
         ThreadId = request.Small("threadId"),
+        Application = request.Text("application"),
+        EndpointName = request.Text("endpoint"),
+        EndpointRoute = request.Text("route"),
         Running = request.Texts("running"),
         Headers = request.List("headers", static h => KeyValuePair.Create(h.Text("name"), h.Text("value"))),
         Events = request.List("events", static e => new CrashEvent(e.Microseconds("atUs"), e.Text("text"))),

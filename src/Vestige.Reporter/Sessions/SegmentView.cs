@@ -56,6 +56,7 @@ internal sealed record SegmentView
                 Module = blame.Module?.Name ?? "",
                 Offset = blame.Function?.Offset ?? 0,
                 Hook = blame.Function?.HookName ?? "",
+                InnerFunction = blame.Inner?.HookName ?? "",
                 ConfiguredAt = blame.Function?.ConfiguredAt ?? "",
                 Request = blame.Request is null ? null : requests[0],
             },

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Vestige.Core.Loading;
 using Vestige.Core.Requests;
+using Vestige.Diagnostics.Segments;
 using Vestige.Modules;
 using Vestige.TestSupport;
 
@@ -17,7 +18,11 @@ internal sealed partial class EngineBench : IDisposable
 {
     private readonly LogLines _log = new();
 
-    public EngineBench(IReadOnlyList<IModule> modules, string configuration = "", Action<TempDirectory>? prepare = null)
+    public EngineBench(
+        IReadOnlyList<IModule> modules,
+        string configuration = "",
+        Action<TempDirectory>? prepare = null,
+        SegmentWriter? segment = null)
     {
         Root.CreateFolder("htdocs");
         prepare?.Invoke(Root);
@@ -27,6 +32,7 @@ internal sealed partial class EngineBench : IDisposable
             ConfigurationFile = Root.Write("httpd.conf", configuration),
             InternalModules = () => modules,
             LogFactory = _ => _log,
+            Segment = segment,
         });
     }
 

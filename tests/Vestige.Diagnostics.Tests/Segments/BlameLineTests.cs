@@ -18,6 +18,9 @@ public sealed class BlameLineTests : IDisposable
             [
                 new FunctionEntry(12, 4, 12, "handler", "conf/httpd.conf:41", FunctionFlags.External),
                 new FunctionEntry(13, 5, 4, "map_to_storage", "", FunctionFlags.None),
+                new FunctionEntry(20, 4, 0, "Shop/UseRouting", "conf/httpd.conf:41", FunctionFlags.External | FunctionFlags.Inner),
+                new FunctionEntry(21, 4, 0, "Shop/UseAuth", "conf/httpd.conf:41", FunctionFlags.External | FunctionFlags.Inner),
+                new FunctionEntry(22, 4, 20, "out-filter deflate", "conf/httpd.conf:41", FunctionFlags.External | FunctionFlags.Filter),
                 new FunctionEntry(14, 77, 4, "map_to_storage", "", FunctionFlags.None),
             ]));
     }
@@ -99,6 +102,44 @@ public sealed class BlameLineTests : IDisposable
         _segment.Poke(SegmentLayout.DirectoryOffset + DirectoryCodec.Checksum, 0xEE);
         slot.Leave(600, 0);
         Assert.Equal("in function 14, GET /a", Line());
+    }
+
+    [Fact]
+    public void Find_InnerFunctionRuns_TheHookFunctionIsBlamedAndTheInnerOneNamed()
+    {
+        RequestSlot slot = Begin("/shop/items/7", 12);
+        slot.Enter(20);
+        slot.Enter(21);
+        slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
+
+        BlameLine blame = BlameLine.Find(_segment.Reader);
+        Assert.Equal((12, "Shop/UseAuth"), (blame.Function!.Id, blame.Inner!.HookName));
+        Assert.Equal(
+            "in mod_thumb.cs[12] handler (conf/httpd.conf:41), Shop/UseAuth, "
+            + "endpoint \"HTTP: GET /items/{id}\" of Shop, route /items/{id}, GET /shop/items/7",
+            blame.ToString());
+
+        // A filter that an inner function called is where it was.
+        slot.Enter(22);
+        slot.SetEndpoint("Shop", null, null);
+        Assert.Equal("in mod_thumb.cs[20] out-filter deflate (conf/httpd.conf:41), application Shop, GET /shop/items/7", Line());
+    }
+
+    [Fact]
+    public void Find_InnerFunctionBelowNothing_IsBlamedItself()
+    {
+        Begin("/shop", 20);
+
+        Assert.Equal("in mod_thumb.cs Shop/UseRouting (conf/httpd.conf:41), GET /shop", Line());
+    }
+
+    [Fact]
+    public void ToString_HostileEndpoint_StaysOneLineOfAscii()
+    {
+        Begin("/", 12).SetEndpoint("S\n", "a\" of b\u001b[2J", "/\r\n");
+
+        Assert.Equal(
+            """in mod_thumb.cs[12] handler (conf/httpd.conf:41), endpoint "a" of b\x1b[2J" of S\n, route /\r\n, GET /""", Line());
     }
 
     [Fact]

@@ -40,6 +40,28 @@ public sealed class SegmentDirectoryTests
     }
 
     [Fact]
+    public void WriteDirectory_SecondTime_WhatWasAddedIsRead()
+    {
+        using var segment = new TestSegment();
+        segment.Writer.WriteDirectory(Sample);
+        var inner = new FunctionEntry(3, 2, 0, "Shop/UseRouting", "conf/httpd.conf:41", FunctionFlags.Inner | FunctionFlags.External);
+        segment.Writer.WriteDirectory(new SegmentDirectory(Sample.Modules, [.. Sample.Functions, inner]));
+
+        Assert.Equal([.. Sample.Functions, inner], segment.Reader.ReadDirectory().Functions);
+    }
+
+    [Fact]
+    public void Write_SecondTimeMoreThanFits_ReadsAsNotWritten()
+    {
+        var area = new byte[SegmentLayout.DirectoryBytes];
+        DirectoryCodec.Write(Sample, area);
+        var modules = Enumerable.Range(0, 400).Select(n => new ModuleEntry((ushort)n, new string('m', 1000), true, ""));
+
+        Assert.Throws<ArgumentException>(() => DirectoryCodec.Write(new SegmentDirectory(modules, []), area));
+        Assert.Null(DirectoryCodec.Read(area));
+    }
+
+    [Fact]
     public void Write_LongText_CutAtWholeCharacters()
     {
         var area = new byte[SegmentLayout.DirectoryBytes];

@@ -26,6 +26,10 @@ public sealed class ExtendedFormatTests
     [InlineData(TraceKind.ModuleThrew, TraceBench.Handler, 500, "[handler=500 threw]")]
     [InlineData(TraceKind.ModuleCancelled, TraceBench.Handler, -2, "[handler=DONE cancelled]")]
     [InlineData(TraceKind.ModuleReturn, TraceBench.Unknown, -1, "[?=DECLINED]")]
+    [InlineData(TraceKind.ModuleEnter, TraceBench.Inner, 0, "[Shop/UseRouting]")]
+    [InlineData(TraceKind.ModuleReturn, TraceBench.Inner, 200, "[Shop/UseRouting=200]")]
+    [InlineData(TraceKind.ModuleThrew, TraceBench.Inner, 500, "[Shop/UseRouting=500 threw]")]
+    [InlineData(TraceKind.ModuleCancelled, TraceBench.OddInner, -2, @"[Shop/\x28\xce\xbb\x29\x5ba\x3db\x5d \x5bid x\x5d\n=DONE cancelled]")]
     [InlineData(TraceKind.FilterEnter, TraceBench.HttpIn, 0, "[in-filter]")]
     [InlineData(TraceKind.FilterReturn, TraceBench.HttpIn, 0, "[in-filter=0]")]
     [InlineData(TraceKind.FilterEnter, TraceBench.Deflate, 0, "[out-filter]")]
@@ -35,6 +39,21 @@ public sealed class ExtendedFormatTests
         TraceEvent traced = TraceBench.Event(kind, function, result);
         Assert.Equal(
             _bench.Format(TraceFormat.Hws, traced) + Place + expected, _bench.Format(TraceFormat.Extended, traced));
+    }
+
+    [Fact]
+    public void Format_RequestEndOfAnApplication_NamesTheEndpoint()
+    {
+        TraceEvent ended = TraceBench.Event(TraceKind.RequestEnd, 0, 200);
+        Assert.Equal(
+            Time + " [info] hws : request <-- (1864)(200)(application=Shop)(endpoint=HTTP: GET /{a\\x28b\\x29})(route=/items/{id})"
+            + Place + "[request=200]",
+            _bench.Format(TraceFormat.Extended, ended, TraceBench.Texts("Shop", "HTTP: GET /{a(b)}", "/items/{id}")));
+        Assert.Equal(
+            Time + " [info] hws : request <-- (1864)(200)(application=Shop)" + Place + "[request=200]",
+            _bench.Format(TraceFormat.Extended, ended, TraceBench.Texts("Shop", "", "")));
+        Assert.Equal(
+            Time + " [info] hws : request <-- (1864)(200)" + Place + "[request=200]", _bench.Format(TraceFormat.Extended, ended));
     }
 
     [Fact]
@@ -73,7 +92,7 @@ public sealed class ExtendedFormatTests
 
     [Theory]
     [InlineData(TraceKind.RequestStart, 0, "request --> (GET /x HTTP/1.1)(192.0.2.1:5245,192.0.2.9:80)(1864)", "[request]")]
-    [InlineData(TraceKind.RequestEnd, 403, "request <-- (1864)(403)", "[request=403]")]
+    [InlineData(TraceKind.RequestEnd, 403, "request <-- (1864)(403)(application=GET)(endpoint=/x)(route=HTTP/1.1)", "[request=403]")]
     [InlineData(TraceKind.SubrequestStart, 0, "subrequest --> (GET /x)(1864)", "[subrequest]")]
     [InlineData(TraceKind.SubrequestEnd, 200, "subrequest <-- (1864)(200)", "[subrequest=200]")]
     [InlineData(TraceKind.Redirect, 404, "redirect --> (GET /x)(1864)(404)", "[redirect=404]")]

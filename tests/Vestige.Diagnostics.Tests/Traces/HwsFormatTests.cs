@@ -27,6 +27,12 @@ public sealed class HwsFormatTests
     [InlineData(TraceKind.ModuleReturn, TraceBench.Handler, 403, "[info] hws : module <-- (mod_x.cs[12])(1864)(403)")]
     [InlineData(TraceKind.ModuleEnter, TraceBench.Unknown, 0, "[info] hws : module --> (?[0])(1864)")]
     [InlineData(TraceKind.ModuleReturn, TraceBench.Unknown, 0, "[info] hws : module <-- (?[0])(1864)(0)")]
+    [InlineData(TraceKind.ModuleEnter, TraceBench.Inner, 0, "[debug] hws : module --> (Shop/UseRouting)(1864)")]
+    [InlineData(TraceKind.ModuleReturn, TraceBench.Inner, 200, "[debug] hws : module <-- (Shop/UseRouting)(1864)(200)")]
+    [InlineData(TraceKind.ModuleThrew, TraceBench.Inner, 500, "[debug] hws : module <-- (Shop/UseRouting)(1864)(500)")]
+    [InlineData(
+        TraceKind.ModuleEnter, TraceBench.OddInner, 0,
+        @"[debug] hws : module --> (Shop/\x28\xce\xbb\x29\x5ba\x3db\x5d \x5bid x\x5d\n)(1864)")]
     [InlineData(TraceKind.FilterEnter, TraceBench.HttpIn, 0, "(1864) hws : in-filter --> (http_in[30])")]
     [InlineData(TraceKind.FilterReturn, TraceBench.HttpIn, 0, "(1864) hws : in-filter <-- (http_in[30])(0)")]
     [InlineData(TraceKind.FilterEnter, TraceBench.Deflate, 0, "(1864) hws : out-filter --> (deflate[20])")]

@@ -107,9 +107,9 @@ public sealed class JsonFormatTests
     [InlineData(
         TraceKind.RequestStart, "request", "start",
         ",\"client\":\"192.0.2.1:5245\",\"server\":\"192.0.2.9:80\",\"method\":\"GET\",\"target\":\"/x\",\"protocol\":\"HTTP/1.1\"")]
-    [InlineData(TraceKind.RequestEnd, "request", "end", ",\"status\":404")]
+    [InlineData(
+        TraceKind.RequestEnd, "request", "end", ",\"status\":404,\"application\":\"GET\",\"endpoint\":\"/x\",\"route\":\"HTTP/1.1\"")]
     [InlineData(TraceKind.SubrequestStart, "subrequest", "start", ",\"method\":\"GET\",\"target\":\"/x\"")]
-    [InlineData(TraceKind.SubrequestEnd, "subrequest", "end", ",\"status\":404")]
     [InlineData(TraceKind.Redirect, "redirect", "start", ",\"method\":\"GET\",\"target\":\"/x\",\"status\":404")]
     [InlineData((TraceKind)200, "unknown", "start", "")]
     public void Format_Request_HasItsFields(TraceKind kind, string type, string happened, string expected) => Assert.Equal(
@@ -118,6 +118,27 @@ public sealed class JsonFormatTests
             TraceFormat.Json,
             TraceBench.Event(kind, 0, 404),
             TraceBench.Texts("GET", "/x", "HTTP/1.1", "192.0.2.1:5245", "192.0.2.9:80")));
+
+    [Theory]
+    [InlineData(TraceKind.RequestEnd, "request")]
+    [InlineData(TraceKind.SubrequestEnd, "subrequest")]
+    public void Format_EndWithoutEndpoint_HasTheStatusOnly(TraceKind kind, string type) => Assert.Equal(
+        $"{Head}\"type\":\"{type}\",\"event\":\"end\"{Place},\"status\":404}}",
+        _bench.Format(TraceFormat.Json, TraceBench.Event(kind, 0, 404)));
+
+    [Theory]
+    [InlineData(TraceKind.ModuleEnter, TraceBench.Inner, 0, "enter", "mod_x.cs\",\"external\":true,\"function\":\"Shop/UseRouting\"")]
+    [InlineData(
+        TraceKind.ModuleReturn, TraceBench.Inner, 200, "return",
+        "mod_x.cs\",\"external\":true,\"function\":\"Shop/UseRouting\",\"result\":200")]
+    [InlineData(
+        TraceKind.ModuleThrew, TraceBench.OddInner, 500, "return",
+        "mod_authz_core.cs\",\"external\":false,\"function\":\"Shop/(\\u03bb)[a=b] [id x]\\u000a\",\"result\":500,\"threw\":true")]
+    public void Format_InnerFunction_HasItsFields(TraceKind kind, ushort function, int result, string happened, string expected) =>
+        Assert.Equal(
+            "{\"time\":\"2005-07-15T17:29:43.045678+00:00\",\"level\":\"debug\",\"type\":\"inner\","
+            + $"\"event\":\"{happened}\",\"module\":\"{expected}{Place}}}",
+            _bench.Format(TraceFormat.Json, TraceBench.Event(kind, function, result)));
 
     [Fact]
     public void Format_Why_HasItsFields()

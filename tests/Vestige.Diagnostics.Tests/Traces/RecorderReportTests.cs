@@ -48,6 +48,25 @@ public sealed class RecorderReportTests : IDisposable
     }
 
     [Fact]
+    public void Lines_InnerFunctionAndEndpoint_AreNamed()
+    {
+        WriteDirectory();
+        var slot = Begin("/shop/items/7");
+        slot.EnterWithTime(12, 0);
+        slot.Enter(15);
+        slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
+
+        Assert.EndsWith(
+            ", in flight for 2.000 s, endpoint \"HTTP: GET /items/{id}\" of Shop, route /items/{id}", Lines()[1], StringComparison.Ordinal);
+        Assert.Equal(
+            [". --> mod_thumb.cs[12] handler", ". --> Shop/UseRouting", "running now: Shop/UseRouting"],
+            [.. Lines().Skip(2).Select(static line => line.Trim())]);
+        var death = new RecorderReport(_segment.Reader, 1864).DeathLines(BlameLine.Find(_segment.Reader), _now);
+        Assert.Contains("running, outermost first: mod_thumb.cs[12] handler (conf/httpd.conf:41), Shop/UseRouting", death);
+        Assert.Contains("endpoint \"HTTP: GET /items/{id}\" of Shop, route /items/{id}", death[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lines_EndedRequests_StandBehindThoseInFlight()
     {
         WriteDirectory();
@@ -88,6 +107,7 @@ public sealed class RecorderReportTests : IDisposable
         [
             new FunctionEntry(12, 4, 12, "handler", "conf/httpd.conf:41", FunctionFlags.External),
             new FunctionEntry(13, 5, 3, "translate_name", "", FunctionFlags.None),
+            new FunctionEntry(15, 4, 0, "Shop/UseRouting", "conf/httpd.conf:41", FunctionFlags.External | FunctionFlags.Inner),
             new FunctionEntry(14, 5, 11, "insert_filter", "", FunctionFlags.Void),
         ]));
 

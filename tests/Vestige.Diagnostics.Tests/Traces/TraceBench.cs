@@ -23,6 +23,8 @@ internal sealed class TraceBench
     public const ushort HttpIn = 8;
     public const ushort Deflate = 9;
     public const ushort DirVoid = 10;
+    public const ushort Inner = 11;
+    public const ushort OddInner = 12;
     public const ushort Unknown = 999;
 
     /// <summary>The log id of request 5.</summary>
@@ -113,6 +115,8 @@ internal sealed class TraceBench
             Function(ModY, 6, 8, "auth_checker", FunctionFlags.External),
             Function(HttpIn, 7, 30, "in-filter http_in", FunctionFlags.Filter),
             Function(Deflate, 3, 20, "out-filter deflate", FunctionFlags.Filter | FunctionFlags.External),
+            Function(Inner, 3, 0, "Shop/UseRouting", FunctionFlags.Inner | FunctionFlags.External),
+            Function(OddInner, 4, 0, "Shop/(\u03bb)[a=b] [id x]\n", FunctionFlags.Inner),
             Function(DirVoid, 4, 11, "insert_filter", FunctionFlags.Void),
         ]);
 

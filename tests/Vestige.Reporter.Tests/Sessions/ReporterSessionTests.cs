@@ -147,6 +147,42 @@ public sealed class ReporterSessionTests
     }
 
     [Fact]
+    public async Task Run_InsideAnApplication_EndpointAndFunctionAreNamed()
+    {
+        using var scene = new Scene("segv").WithApplication("/shop/items/7", "/items/{id}").With("look", static crash =>
+        {
+            var request = crash.Blame.Request!;
+            crash.Write(crash.Blame.Text);
+            crash.Write($"{crash.Blame.Hook}, {crash.Blame.InnerFunction}, {string.Join(", ", request.Running)}");
+            crash.Write($"{request.Application}, {request.EndpointName}, {request.EndpointRoute}, {request.Events[^1].Text}");
+        });
+        await scene.RunAsync();
+        Assert.Equal(
+            [
+                "look: in mod_thumb.cs[12] handler (conf/httpd.conf:41), Shop/UseRouting, "
+                    + "endpoint \"HTTP: GET /items/{id}\" of Shop, route /items/{id}, GET /shop/items/7",
+                "look: handler, Shop/UseRouting, mod_thumb.cs[12] handler, Shop/UseRouting",
+                "look: Shop, HTTP: GET /items/{id}, /items/{id}, --> Shop/UseRouting",
+            ],
+            scene.Said);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cause_OtherEndpoint_ChangesNoKey(bool hasStack)
+    {
+        async Task<string> KeyAsync(string route)
+        {
+            using var scene = new Scene("segv", hasStack ? 11 : 9).WithApplication("/shop/items/7", route);
+            scene.Material = hasStack ? scene.Material : scene.Material with { ReportFile = null, ErrorOutput = "" };
+            return (await scene.RunAsync()).Cause!.Key;
+        }
+
+        Assert.Equal(await KeyAsync("/items/{id}"), await KeyAsync("/orders"));
+    }
+
+    [Fact]
     public async Task Run_GarbageReportAndNoSegment_FaultsAreTold()
     {
         using var scene = new Scene("segv", 11).With("look", static crash => crash.Write(string.Join("; ", crash.Faults)));

@@ -19,6 +19,7 @@ internal sealed class Scene : IReportSink, IDisposable
     private readonly List<CrashFunction> _functions = [];
     private readonly SegmentFile _file;
     private readonly SegmentWriter _writer;
+    private RequestSlot? _slot;
 
     public Scene(string sample, int? signal = 6)
     {
@@ -29,6 +30,7 @@ internal sealed class Scene : IReportSink, IDisposable
             [new ModuleEntry(4, "mod_thumb.cs", true, "conf/httpd.conf:9"), new ModuleEntry(5, "mod_alias.cs", false, "")],
             [
                 new FunctionEntry(12, 4, 12, "handler", "conf/httpd.conf:41", FunctionFlags.External),
+                new FunctionEntry(14, 4, 0, "Shop/UseRouting", "conf/httpd.conf:41", FunctionFlags.External | FunctionFlags.Inner),
                 new FunctionEntry(13, 5, 3, "translate_name", "", FunctionFlags.None),
             ]));
         Reader = _file.OpenReader();
@@ -74,6 +76,16 @@ internal sealed class Scene : IReportSink, IDisposable
         slot.Enter(EventKind.Enter, 13, 0);
         slot.Leave(13, -1);
         slot.Enter(EventKind.Enter, 12, 0);
+        _slot = slot;
+        return this;
+    }
+
+    /// <summary>The same in an inner function below the handler, for an endpoint.</summary>
+    public Scene WithApplication(string target, string route)
+    {
+        WithRequest(target);
+        _slot!.SetEndpoint("Shop", $"HTTP: GET {route}", route);
+        _slot.Enter(14);
         return this;
     }
 

@@ -41,6 +41,10 @@ internal enum JsonKey
     Reason,
     At,
     Declined,
+    Function,
+    Application,
+    Endpoint,
+    Route,
 }
 
 /// <summary>Finds the key that a text names.</summary>

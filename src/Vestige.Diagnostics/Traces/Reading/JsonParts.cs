@@ -10,6 +10,7 @@ internal ref struct JsonParts
     private ReadOnlySpan<byte> _event;
     private ReadOnlySpan<byte> _module;
     private ReadOnlySpan<byte> _filter;
+    private ReadOnlySpan<byte> _function;
     private bool _isOutput;
 
     public void Take(JsonKey key, ReadOnlySpan<byte> text)
@@ -30,6 +31,9 @@ internal ref struct JsonParts
                 break;
             case JsonKey.Filter:
                 _filter = text;
+                break;
+            case JsonKey.Function:
+                _function = text;
                 break;
             case JsonKey.Exec:
                 Line.Name = text;
@@ -60,6 +64,7 @@ internal ref struct JsonParts
     {
         Line.IsReturn = _event.SequenceEqual("return"u8) || _event.SequenceEqual("end"u8);
         TraceLineKind kind = _type.SequenceEqual("module"u8) ? TraceLineKind.Module
+            : _type.SequenceEqual("inner"u8) ? TraceLineKind.Inner
             : _type.SequenceEqual("cgi"u8) ? TraceLineKind.Program
             : _type.SequenceEqual("request"u8) ? TraceLineKind.Request
             : _type.SequenceEqual("client"u8) ? TraceLineKind.Client
@@ -72,6 +77,10 @@ internal ref struct JsonParts
         {
             case TraceLineKind.Module:
                 Line.Name = _module;
+                break;
+            case TraceLineKind.Inner:
+                Line.Name = _function;
+                Line.Owner = _module;
                 break;
             case TraceLineKind.InFilter or TraceLineKind.OutFilter:
                 // A filter's line names its module, too.
@@ -98,6 +107,15 @@ internal ref struct JsonParts
                 break;
             case JsonKey.Protocol:
                 Line.Protocol = text;
+                break;
+            case JsonKey.Application:
+                Line.Application = text;
+                break;
+            case JsonKey.Endpoint:
+                Line.Endpoint = text;
+                break;
+            case JsonKey.Route:
+                Line.Route = text;
                 break;
             case JsonKey.By:
                 Line.By = text;

@@ -16,6 +16,10 @@ internal static class TextLineParser
             line.IsExternal = true;
             Finish(ref cursor, ref line);
         }
+        else if (cursor.Try(" [debug] hws : "u8))
+        {
+            Finish(ref cursor, ref line, isInner: true);
+        }
         else if (cursor.Try(" [debug] "u8))
         {
             _ = cursor.Until((byte)'(');
@@ -33,9 +37,14 @@ internal static class TextLineParser
         }
     }
 
-    private static void Finish(scoped ref TextCursor cursor, scoped ref TraceLine line)
+    private static void Finish(scoped ref TextCursor cursor, scoped ref TraceLine line, bool isInner = false)
     {
         TraceLineKind kind = Kind(ref cursor);
+        if (isInner)
+        {
+            kind = kind == TraceLineKind.Module ? TraceLineKind.Inner : TraceLineKind.Foreign;
+        }
+
         bool isKnown = kind != TraceLineKind.Foreign && !cursor.Failed;
         if (!isKnown || !TrySuffix(ref cursor, ref line) || !Body(kind, ref cursor, ref line))
         {
@@ -86,6 +95,12 @@ internal static class TextLineParser
                 line.Pid = cursor.NumberInBrackets();
                 Result(ref cursor, ref line);
                 break;
+            case TraceLineKind.Inner:
+                cursor.Take("("u8);
+                line.Name = cursor.Until((byte)')');
+                line.Pid = cursor.NumberInBrackets();
+                Result(ref cursor, ref line);
+                return cursor.IsDone && !line.Name.IsEmpty;
             case TraceLineKind.Program:
                 Program(ref cursor, ref line);
                 break;
@@ -95,7 +110,7 @@ internal static class TextLineParser
                 break;
             default:
                 Request(kind, ref cursor, ref line);
-                return !cursor.Failed;
+                return line.IsReturn ? cursor.IsDone : !cursor.Failed;
         }
 
         return cursor.IsDone;
@@ -145,6 +160,9 @@ internal static class TextLineParser
         {
             line.Pid = cursor.NumberInBrackets();
             line.Status = cursor.NumberInBrackets();
+            line.Application = Named("(application="u8, ref cursor);
+            line.Endpoint = Named("(endpoint="u8, ref cursor);
+            line.Route = Named("(route="u8, ref cursor);
             return;
         }
 
@@ -169,6 +187,9 @@ internal static class TextLineParser
 
         TakeHead(head[..^1], kind == TraceLineKind.Request, ref line);
     }
+
+    private static ReadOnlySpan<byte> Named(scoped ReadOnlySpan<byte> name, scoped ref TextCursor cursor) =>
+        cursor.Try(name) ? cursor.Until((byte)')') : default;
 
     private static void TakeHead(ReadOnlySpan<byte> head, bool hasProtocol, scoped ref TraceLine line)
     {

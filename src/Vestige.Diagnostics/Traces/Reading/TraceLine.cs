@@ -22,6 +22,9 @@ internal enum TraceLineKind
     Subrequest,
     Redirect,
     Why,
+
+    /// <summary>A function that runs below a hook function of its module.</summary>
+    Inner,
 }
 
 /// <summary>
@@ -74,9 +77,12 @@ internal ref struct TraceLine
     /// <summary>Lines lost.</summary>
     public long Lost;
 
-    /// <summary>Module, filter, or path of a program.</summary>
+    /// <summary>Module, filter, inner function, or path of a program.</summary>
     public ReadOnlySpan<byte> Name;
     public ReadOnlySpan<byte> Hook;
+
+    /// <summary>The module of an inner function, where the line says it.</summary>
+    public ReadOnlySpan<byte> Owner;
     public ReadOnlySpan<byte> Id;
     public ReadOnlySpan<byte> Argv0;
     public ReadOnlySpan<byte> Arguments;
@@ -85,6 +91,9 @@ internal ref struct TraceLine
     public ReadOnlySpan<byte> Method;
     public ReadOnlySpan<byte> Target;
     public ReadOnlySpan<byte> Protocol;
+    public ReadOnlySpan<byte> Application;
+    public ReadOnlySpan<byte> Endpoint;
+    public ReadOnlySpan<byte> Route;
 
     /// <summary>Who set the status, as <c>mod_x.cs[8]</c>.</summary>
     public ReadOnlySpan<byte> By;

@@ -17,6 +17,9 @@ public sealed class LineParserTests
         "Module < mod_example.cs[1] post_read_request pid 1864 result -1 external")]
     [InlineData("[Fri Jul 15 17:29:43 2005] [debug] HookChain.cs(69): hws : module --> (mod_alias.cs[3])(1864)",
         "Module > mod_alias.cs[3] translate_name pid 1864")]
+    [InlineData("[Fri Jul 15 17:29:43 2005] [debug] hws : module --> (Shop/UseRouting)(1864)", "Inner > Shop/UseRouting[0] pid 1864")]
+    [InlineData("[Fri Jul 15 17:29:43 2005] [debug] hws : module <-- (Shop/Use\\x28x\\x29)(1864)(404)",
+        "Inner < Shop/Use\\x28x\\x29[0] pid 1864 result 404")]
     [InlineData("[Fri Jul 15 17:29:43 2005] [info] hws : module <-- (mod_x.cs[11])(1864)", "Module < mod_x.cs[11] insert_filter pid 1864 external")]
     [InlineData("[Fri Jul  5 17:29:43 2005] [info] hws : module <-- (mod_x.cs[99])(1864)(7)",
         "Module < mod_x.cs[99] hook pid 1864 result 7 external")]
@@ -42,6 +45,12 @@ public sealed class LineParserTests
     [InlineData("(7) hws : in-filter <-- (http_in[30])(0)" + Suffix + "[in-filter=0]", "InFilter < http_in[30] pid 7 result 0 id AbC +120")]
     [InlineData("[info] hws : request --> (GET /x?a=b HTTP/1.1)(192.0.2.1:5,192.0.2.9:80)(7)" + Suffix + "[request]",
         "Request > pid 7 client 192.0.2.1:5 server 192.0.2.9:80 GET /x?a=b HTTP/1.1 id AbC +120 external")]
+    [InlineData("[debug] hws : module <-- (Shop/UseRouting)(7)(500)" + Suffix + "[Shop/UseRouting=500 threw]",
+        "Inner < Shop/UseRouting[0] pid 7 result 500 threw id AbC +120")]
+    [InlineData("[info] hws : request <-- (7)(200)(application=Shop)(endpoint=HTTP: GET /items/{id})(route=/items/{id})" + Suffix + "[request=200]",
+        "Request < pid 7 status 200 application Shop endpoint HTTP: GET /items/{id} route /items/{id} id AbC +120 external")]
+    [InlineData("[info] hws : request <-- (7)(200)(application=Shop)" + Suffix + "[request=200]",
+        "Request < pid 7 status 200 application Shop id AbC +120 external")]
     [InlineData("[info] hws : request <-- (7)(403)" + Suffix + "[request=403]", "Request < pid 7 status 403 id AbC +120 external")]
     [InlineData("[info] hws : subrequest --> (GET /)(7)" + Suffix + "[subrequest]", "Subrequest > pid 7 GET / id AbC +120 external")]
     [InlineData("[info] hws : subrequest <-- (7)(200)" + Suffix + "[subrequest=200]", "Subrequest < pid 7 status 200 id AbC +120 external")]
@@ -66,6 +75,11 @@ public sealed class LineParserTests
     [InlineData("""{"type":"filter","event":"return","module":"core.cs","external":false,"""
         + """ "filter":"http_header","filterType":40,"direction":"out","result":0,"pid":7,"id":"AbC","us":120,"later":{"a":[1]}}""",
         "OutFilter < http_header[40] pid 7 result 0 id AbC +120")]
+    [InlineData("""{"type":"inner","event":"return","module":"mod_x.cs","external":true,"function":"Shop/Use(x)","result":200,"pid":7}""",
+        "Inner < Shop/Use(x)[0] of mod_x.cs pid 7 result 200 external")]
+    [InlineData("""{"type":"inner","event":"return","module":"mod_x.cs","result":200,"pid":7}""", "Broken")]
+    [InlineData("""{"type":"request","event":"end","pid":7,"id":"AbC","us":120,"status":200,"application":"Shop","endpoint":"GET /","route":"/"}""",
+        "Request < pid 7 status 200 application Shop endpoint GET / route / id AbC +120")]
     [InlineData("""{"type":"cgi","event":"end","pid":7,"id":"AbC","us":120,"exec":"/a","child":9,"signal":15}""",
         "Program < /a pid 7 child 9 result 15 signal id AbC +120")]
     [InlineData("""{"type":"why","event":"end","pid":7,"id":"AbC","us":120,"""
@@ -99,10 +113,21 @@ public sealed class LineParserTests
     [InlineData("module <-- (mod_x.cs[1])(7)(0) [id A] [tid 1] [+x] [h=OK]")]
     [InlineData("module <-- (mod_x.cs[1])(7)(0)trailing")]
     [InlineData("cgi <-- (exec=/a)(1)(2)(left)")]
+    [InlineData("request <-- (7)(200)(application=Shop")]
+    [InlineData("request <-- (7)(200)(endpoint=x)(application=Shop)")]
+    [InlineData("module --> (Shop/UseRouting)(7)")]
     [InlineData("request --> ()(7)")]
     [InlineData("why ")]
     [InlineData("nothing known")]
     public void Parse_CutOrOverwritten_IsBroken(string rest) => Assert.Equal("Broken", Said($"{Time} [info] hws : {rest}"));
+
+    [Theory]
+    [InlineData("request <-- (7)(200)")]
+    [InlineData("module --> (Shop/UseRouting)")]
+    [InlineData("module --> ()(7)")]
+    [InlineData("module --> (Shop/UseRouting)(7)(1)")]
+    [InlineData("module <-- (Shop/UseRouting)(7)(x)")]
+    public void Parse_CutLineOfAnInnerFunction_IsBroken(string rest) => Assert.Equal("Broken", Said($"{Time} [debug] hws : {rest}"));
 
     [Fact]
     public void Parse_AnyBeginningOfALine_IsNoOtherLine()
@@ -164,6 +189,7 @@ public sealed class LineParserTests
         var said = new StringBuilder($"{line.Kind} {(line.IsReturn ? '<' : '>')}");
         bool isProgram = line.Kind == TraceLineKind.Program;
         Add(said, "", line.Name, isProgram || line.Name.IsEmpty ? "" : $"[{line.Offset}]");
+        Add(said, "of ", line.Owner);
         Add(said, "", line.Hook);
         Add(said, "pid ", line.Pid);
         Add(said, "child ", line.Child);
@@ -178,6 +204,9 @@ public sealed class LineParserTests
         Add(said, "", line.Target);
         Add(said, "", line.Protocol);
         Add(said, "status ", line.Status);
+        Add(said, "application ", line.Application);
+        Add(said, "endpoint ", line.Endpoint);
+        Add(said, "route ", line.Route);
         Add(said, "by ", line.By);
         Add(said, "reason ", line.Reason);
         Add(said, "at ", line.At);

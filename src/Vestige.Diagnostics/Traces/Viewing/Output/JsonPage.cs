@@ -93,6 +93,9 @@ internal static class JsonPage
         Text(json, "protocol", request.Protocol);
         Text(json, "client", request.Client);
         Text(json, "server", request.Server);
+        Text(json, "application", request.Application);
+        Text(json, "endpoint", request.Endpoint);
+        Text(json, "route", request.Route);
         json.WriteBoolean("ended", request.HasEnded);
         Number(json, "status", request.Status);
         json.WriteNumber("us", request.Last);
@@ -165,7 +168,7 @@ internal static class JsonPage
             json.WriteNumber(node.Kind == TraceLineKind.Program ? (node.IsSignal ? "signal" : "exit") : "result", node.Result);
         }
 
-        if (node.Kind == TraceLineKind.Module && node.Result != TraceLine.NoResult)
+        if (node.Kind is TraceLineKind.Module or TraceLineKind.Inner && node.Result != TraceLine.NoResult)
         {
             json.WriteString("name", Words.Result(node.Result));
         }
@@ -197,6 +200,11 @@ internal static class JsonPage
             case TraceLineKind.Program:
                 json.WriteString("type", "cgi");
                 json.WriteString("exec", function.Name);
+                break;
+            case TraceLineKind.Inner:
+                json.WriteString("type", "inner");
+                Text(json, "module", function.Owner);
+                json.WriteString("function", function.Hook);
                 break;
             case TraceLineKind.Module:
                 json.WriteString("type", "module");

@@ -55,7 +55,7 @@ internal sealed class TreeWriter(TextPage page, bool isOneModule)
     private static int LabelWidth(in TraceNode node) => (node.Depth * 2) + LabelOf(node).Length;
 
     private static bool IsColumned(in TraceNode node) =>
-        node.Kind is TraceLineKind.Module or TraceLineKind.InFilter or TraceLineKind.OutFilter;
+        node.Kind is TraceLineKind.Module or TraceLineKind.Inner or TraceLineKind.InFilter or TraceLineKind.OutFilter;
 
     private static (int Label, int Module) Widths(TraceRequest request, List<int> order)
     {
@@ -99,6 +99,13 @@ internal sealed class TreeWriter(TextPage page, bool isOneModule)
         {
             _ = page.Add("  client   ", TextStyle.Dim);
             page.Line(Words.Plain($"{request.Client}, server {request.Server}"));
+        }
+
+        string endpoint = Words.Endpoint(request);
+        if (endpoint.Length > 0)
+        {
+            _ = page.Add("  endpoint ", TextStyle.Dim);
+            page.Line(endpoint);
         }
 
         if (WhyFinder.Find(request) is { } why)
@@ -158,7 +165,7 @@ internal sealed class TreeWriter(TextPage page, bool isOneModule)
     {
         { Threw: true } => TextStyle.Alarm,
         { Kind: TraceLineKind.Module, Result: -1 } => TextStyle.Dim,
-        { Kind: TraceLineKind.Module } => StyleOf(node.Result),
+        { Kind: TraceLineKind.Module or TraceLineKind.Inner } => StyleOf(node.Result),
         { Kind: TraceLineKind.Program, IsSignal: true } or { Kind: TraceLineKind.Program, Result: not 0 } => TextStyle.Alarm,
         { Kind: TraceLineKind.Subrequest or TraceLineKind.Redirect } => StyleOf(node.Status),
         _ => TextStyle.Plain,

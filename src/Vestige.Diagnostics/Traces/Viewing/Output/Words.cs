@@ -70,7 +70,7 @@ internal static class Words
             TraceLineKind.Subrequest => node.Status == 0 ? "" : $"-> {node.Status}",
             TraceLineKind.Redirect => node.Status == 0 ? "" : $"because of {node.Status}",
             TraceLineKind.Program => (node.IsSignal ? "signal " : "exit ") + node.Result.ToString(CultureInfo.InvariantCulture),
-            TraceLineKind.Module => node.Result == TraceLine.NoResult ? "" : Result(node.Result),
+            TraceLineKind.Module or TraceLineKind.Inner => node.Result == TraceLine.NoResult ? "" : Result(node.Result),
             _ => node.Result == TraceLine.NoResult ? "" : node.Result.ToString(CultureInfo.InvariantCulture),
         };
         return result + (node.Threw ? " threw" : "") + (node.IsCancelled ? " cancelled" : "");
@@ -88,6 +88,20 @@ internal static class Words
         };
         string by = why.By.Length == 0 ? "" : $" by {why.By}{place}";
         return Plain($"{why.Status}{by}{(why.Declined.Length == 0 ? "" : $"; declined: {why.Declined}")}");
+    }
+
+    /// <summary>Endpoint, application and route of a request; empty where none is known.</summary>
+    public static string Endpoint(TraceRequest request)
+    {
+        string route = request.Route.Length == 0 ? "" : $", route {request.Route}";
+        string endpoint = (request.Endpoint, request.Application) switch
+        {
+            ("", "") => "",
+            ("", var application) => $"none of {application}",
+            (var name, "") => name,
+            (var name, var application) => $"{name} of {application}",
+        };
+        return Plain(endpoint + route);
     }
 
     /// <summary>The id of a request.</summary>
@@ -126,7 +140,7 @@ internal static class Words
     /// <summary>Result of a function, or exit code or signal of a program.</summary>
     public static string Name(TraceLineKind kind, int result) => kind switch
     {
-        TraceLineKind.Module => Result(result),
+        TraceLineKind.Module or TraceLineKind.Inner => Result(result),
         TraceLineKind.Program when result < 0 => $"signal {-result}",
         TraceLineKind.Program => $"exit {result}",
         _ => result.ToString(CultureInfo.InvariantCulture),

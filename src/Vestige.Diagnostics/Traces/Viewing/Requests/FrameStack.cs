@@ -65,6 +65,20 @@ internal sealed class FrameStack
         entry.Status = line.Status != 0 ? line.Status : entry.Status;
     }
 
+    /// <summary>Lays an inner function, whose text line names no module, to the module below whose function it runs.</summary>
+    public static void FindOwner(TraceRequest request, TraceFunction inner)
+    {
+        for (int at = request.Open.Count - 1; at >= 0 && inner.Owner.Length == 0; at--)
+        {
+            if (request.Open[at] is { Kind: TraceLineKind.Module, Function: { } outer })
+            {
+                inner.BelongsTo(outer.Name);
+                inner.IsExternal = outer.IsExternal;
+                inner.IsShown |= outer.IsShown;
+            }
+        }
+    }
+
     public void Enter(
         TraceRequest request, scoped in TraceLine line, TraceFunction? function, long now, TraceTotals totals)
     {

@@ -24,7 +24,7 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
         Totals.Count(line);
         switch (line.Kind)
         {
-            case TraceLineKind.Module or TraceLineKind.InFilter or TraceLineKind.OutFilter:
+            case TraceLineKind.Module or TraceLineKind.Inner or TraceLineKind.InFilter or TraceLineKind.OutFilter:
                 Function(line);
                 break;
             case TraceLineKind.Program:
@@ -82,6 +82,11 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
         }
 
         Touch(request, line);
+        if (line.Kind == TraceLineKind.Inner)
+        {
+            FrameStack.FindOwner(request, function);
+        }
+
         request.IsShown |= function.IsShown;
         long now = Now(request, line);
         if (!line.IsReturn)
@@ -148,6 +153,13 @@ internal sealed class RequestTracker(FunctionTable functions, IRequestSink sink)
             Touch(request!, line);
             request!.Status = line.Status;
             request.HasEnded = true;
+            if (request.KeepsNodes)
+            {
+                request.Application = TraceText.Decode(line.Application, line.IsEscaped);
+                request.Endpoint = TraceText.Decode(line.Endpoint, line.IsEscaped);
+                request.Route = TraceText.Decode(line.Route, line.IsEscaped);
+            }
+
             End(request);
             return;
         }

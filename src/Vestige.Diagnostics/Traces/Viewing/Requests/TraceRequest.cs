@@ -39,6 +39,15 @@ internal sealed class TraceRequest
 
     public string Server { get; set; } = "";
 
+    /// <summary>The application that answered, or empty.</summary>
+    public string Application { get; set; } = "";
+
+    /// <summary>The endpoint that answered, or empty.</summary>
+    public string Endpoint { get; set; } = "";
+
+    /// <summary>Its route pattern, or empty.</summary>
+    public string Route { get; set; } = "";
+
     /// <summary>Final status, or 0.</summary>
     public int Status { get; set; }
 
@@ -76,6 +85,7 @@ internal sealed class TraceRequest
         Pid = 0;
         HasHead = HasEnded = IsLate = KeepsNodes = IsShown = false;
         Method = Target = Protocol = Client = Server = "";
+        Application = Endpoint = Route = "";
         Status = FractionDigits = NodesLeftOut = 0;
         Started = Last = 0;
         Why = null;

@@ -84,6 +84,7 @@ internal sealed class FunctionTable(string? module)
         string hook = line.Kind switch
         {
             TraceLineKind.Module => TraceText.Decode(line.Hook, line.IsEscaped),
+            TraceLineKind.Inner => TraceText.Decode(line.Name, line.IsEscaped),
             TraceLineKind.InFilter => "in-filter",
             TraceLineKind.OutFilter => "out-filter",
             _ => "cgi",
@@ -94,6 +95,8 @@ internal sealed class FunctionTable(string? module)
             IsExternal = line.IsExternal,
             IsShown = _module is null || (line.Kind == TraceLineKind.Module && Bare(name) == _module),
         };
+        function.BelongsTo(TraceText.Decode(line.Owner, line.IsEscaped));
+        function.IsShown |= line.Kind == TraceLineKind.Inner && Bare(function.Owner) == _module;
         ref Entry? bucket = ref _buckets[hash & (_buckets.Length - 1)];
         bucket = new Entry(hash, line.Name.ToArray(), line.Hook.ToArray(), function) { Next = bucket };
         _count++;

@@ -10,7 +10,7 @@ internal sealed class TraceFunction(TraceLineKind kind, string name, int offset,
     /// <summary>Module, program, or direction of a filter.</summary>
     public TraceLineKind Kind { get; } = kind;
 
-    /// <summary>Source name of the module, name of the filter, or path of the program.</summary>
+    /// <summary>Source name of the module, name of the filter or inner function, or path of the program.</summary>
     public string Name { get; } = name;
 
     /// <summary>Offset of the hook, or type of the filter.</summary>
@@ -22,8 +22,11 @@ internal sealed class TraceFunction(TraceLineKind kind, string name, int offset,
     /// <summary>The module is one that <c>LoadModule</c> named.</summary>
     public bool IsExternal { get; set; }
 
+    /// <summary>Of an inner function its module, once that is known.</summary>
+    public string Owner { get; private set; } = "";
+
     /// <summary>It is of the module that was asked for, or none was.</summary>
-    public bool IsShown { get; init; }
+    public bool IsShown { get; set; }
 
     public long Entered { get; set; }
 
@@ -38,8 +41,23 @@ internal sealed class TraceFunction(TraceLineKind kind, string name, int offset,
 
     public ResultCounts Results { get; } = new();
 
-    /// <summary><c>mod_x.cs[8]</c>; a program has no number.</summary>
-    public string Label { get; } = kind == TraceLineKind.Program ? name : $"{name}[{offset}]";
+    /// <summary><c>mod_x.cs[8]</c>; a program has no number, and of an inner function it is the module.</summary>
+    public string Label { get; private set; } = kind switch
+    {
+        TraceLineKind.Program => name,
+        TraceLineKind.Inner => "-",
+        _ => $"{name}[{offset}]",
+    };
+
+    /// <summary>An inner function is of that module; the first word counts.</summary>
+    public void BelongsTo(string module)
+    {
+        if (Owner.Length == 0 && module.Length > 0)
+        {
+            Owner = module;
+            Label = module;
+        }
+    }
 
     public void Returned(scoped in TraceLine line, long own)
     {

@@ -103,7 +103,7 @@ internal sealed class TraceTotals
                 LossReason = TraceText.Decode(line.Reason, isEscaped: true);
                 Foreign++;
                 return;
-            case TraceLineKind.Module:
+            case TraceLineKind.Module or TraceLineKind.Inner:
                 ModuleLines++;
                 UnnamedModuleLines += line.HasId ? 0 : 1;
                 break;
