@@ -17,9 +17,10 @@ internal static class JsonTrace
         JsonText.AppendTime(formatter, traced.Timestamp, ref line);
         bool isInner = isModule && names.IsInner;
         bool isDebug = isModule && !names.IsExternal && !isInner;
-        line.Append(isInner ? "\",\"level\":\"debug"u8 : isDebug ? "\",\"level\":\"debug\",\"source\":\"HookChain.cs:"u8 : "\",\"level\":\"info"u8);
+        line.Append(isInner || isDebug ? "\",\"level\":\"debug"u8 : "\",\"level\":\"info"u8);
         if (isDebug)
         {
+            line.Append("\",\"source\":\"HookChain.cs:"u8);
             line.Append(sourceLine);
         }
 
