@@ -65,7 +65,7 @@ internal static class AspNetCoreDirectives
             return;
         }
 
-        var file = call.ServerRelative(call.Argument);
+        var file = Path.GetFullPath(call.ServerRelative(call.Argument));
         if (ApplicationFiles.Examine(file, out var runtime) is { } wrong)
         {
             call.Error(wrong);

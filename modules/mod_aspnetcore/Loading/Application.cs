@@ -21,6 +21,7 @@ internal sealed class Application(ApplicationSettings settings, WorkerContext wo
     private EntryPoint? _entryPoint;
     private IHostApplicationLifetime? _lifetime;
     private CancellationTokenRegistration _stopping;
+    private FileChanges? _changes;
 
     /// <summary>Calls the entry point and waits until its host has started.</summary>
     /// <exception cref="ApplicationStartException">It did not start; the log says more.</exception>
@@ -47,6 +48,7 @@ internal sealed class Application(ApplicationSettings settings, WorkerContext wo
 
         _stopping = worker.Stopping.Register(static state => ((Application)state!).BeginStop(), this);
         _ = WatchAsync(_entryPoint);
+        Watch();
         _log.Info($"application {settings.Name} has started for {Place}");
     }
 
@@ -54,6 +56,7 @@ internal sealed class Application(ApplicationSettings settings, WorkerContext wo
     public async Task StopAsync()
     {
         await _stopping.DisposeAsync().ConfigureAwait(false);
+        _changes?.Dispose();
         if (_entryPoint is not { } entryPoint)
         {
             return;
@@ -136,6 +139,25 @@ internal sealed class Application(ApplicationSettings settings, WorkerContext wo
 
     private ApplicationStartException Failed(string what, Exception? inner = null) =>
         new($"{settings.Location}: AspNetCoreApplication {settings.File}: {what}", inner);
+
+    // One worker is enough to see it: the control process reloads for all.
+    private void Watch()
+    {
+        if (settings.Section.ReloadsOnChange != true || worker.WorkerNumber != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _changes = FileChanges.Watch(settings, worker, _log);
+        }
+        catch (IOException e)
+        {
+            _log.Error(
+                $"application {settings.Name}: AspNetCoreReloadOnChange has no effect, the system watches no more files: {e.Message}");
+        }
+    }
 
     // What the application has registered for its stop runs there: not on the thread that tells the worker.
     private void BeginStop() => _ = Task.Run(() => _lifetime?.StopApplication());
