@@ -11,6 +11,9 @@ namespace Vestige.Diagnostics.Crashes;
 /// </summary>
 internal static class FrameNames
 {
+    /// <summary>What .NET calls the methods that it makes of expressions, with a number of its own for each.</summary>
+    internal const string CompiledExpression = "lambda_method";
+
     public static string Normalize(CrashFrame frame) => frame.Kind switch
     {
         CrashFrameKind.Nameless => "",
@@ -21,6 +24,11 @@ internal static class FrameNames
     /// <summary>Of a managed method: <c>Ns.Type.Method</c>, a lambda of it <c>Ns.Type.Method (lambda)</c>.</summary>
     public static string NormalizeManaged(string name)
     {
+        if (name.StartsWith(CompiledExpression, StringComparison.Ordinal) && IsNumbered(WithoutArguments(name)))
+        {
+            return CompiledExpression;
+        }
+
         var result = new StringBuilder(name.Length);
         List<string> segments = FrameNameParts.Split(WithoutArguments(name));
         for (int i = 0; i < segments.Count; i++)
@@ -58,6 +66,8 @@ internal static class FrameNames
         string name = end > 0 ? symbol[..end] : symbol;
         return name.Length > 0 ? $"{library}!{name}" : library;
     }
+
+    private static bool IsNumbered(string name) => !name.AsSpan(CompiledExpression.Length).ContainsAnyExceptInRange('0', '9');
 
     private static string WithoutArguments(string name)
     {

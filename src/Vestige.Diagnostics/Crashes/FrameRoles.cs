@@ -10,7 +10,11 @@ internal static class FrameRoles
 {
     // The way from a connection to a module's function, and around it.
     private static readonly string[] ServerTypes =
-        ["Vestige.Core.Hooks.", "Vestige.Core.Requests.", "Vestige.Core.ServerEngine", "Vestige.Hosting."];
+    [
+        "Vestige.Core.Hooks.", "Vestige.Core.Requests.", "Vestige.Core.ServerEngine", "Vestige.Hosting.",
+        // Between any two middlewares of an application.
+        "Vestige.AspNetCore.Pipelines.TracedMiddleware.",
+    ];
 
     private static readonly string[] FrameworkTypes = ["System.", "Microsoft.", "Internal.", "Interop."];
 
@@ -54,7 +58,7 @@ internal static class FrameRoles
         }
 
         return StartsWithAny(name, ServerTypes) ? FrameRole.Server
-            : StartsWithAny(name, FrameworkTypes) ? FrameRole.Framework
+            : StartsWithAny(name, FrameworkTypes) || name == FrameNames.CompiledExpression ? FrameRole.Framework
             : FrameRole.Own;
     }
 

@@ -14,6 +14,9 @@ namespace Vestige.Diagnostics.Slots;
 public sealed unsafe class RequestSlot
 {
     private readonly byte* _at;
+    private KeptName _application;
+    private KeptName _endpoint;
+    private KeptName _route;
     private int _rented;
 
     internal RequestSlot(byte* at, int index)
@@ -88,17 +91,17 @@ public sealed unsafe class RequestSlot
     }
 
     /// <summary>Which application answers, and which of its endpoints; what does not fit is cut.</summary>
-    public void SetEndpoint(ReadOnlySpan<char> application, ReadOnlySpan<char> name, ReadOnlySpan<char> route)
+    public void SetEndpoint(string? application, string? name, string? route)
     {
         uint sequence = *(uint*)(_at + SlotLayout.Sequence) | 1;
         Interlocked.Exchange(ref *(uint*)(_at + SlotLayout.Sequence), sequence);
         byte flags = 0;
-        _at[SlotLayout.ApplicationLength] = PutText(
-            application, SlotLayout.Application, SlotLayout.ApplicationCapacity, SlotLayout.ApplicationTruncated, ref flags);
-        _at[SlotLayout.EndpointLength] = PutText(
-            name, SlotLayout.Endpoint, SlotLayout.EndpointCapacity, SlotLayout.EndpointTruncated, ref flags);
-        _at[SlotLayout.RouteLength] = PutText(
-            route, SlotLayout.Route, SlotLayout.RouteCapacity, SlotLayout.RouteTruncated, ref flags);
+        _at[SlotLayout.ApplicationLength] = _application.Put(
+            application, Room(SlotLayout.Application, SlotLayout.ApplicationCapacity), SlotLayout.ApplicationTruncated, ref flags);
+        _at[SlotLayout.EndpointLength] = _endpoint.Put(
+            name, Room(SlotLayout.Endpoint, SlotLayout.EndpointCapacity), SlotLayout.EndpointTruncated, ref flags);
+        _at[SlotLayout.RouteLength] = _route.Put(
+            route, Room(SlotLayout.Route, SlotLayout.RouteCapacity), SlotLayout.RouteTruncated, ref flags);
         _at[SlotLayout.EndpointFlags] = flags;
         Volatile.Write(ref *(uint*)(_at + SlotLayout.Sequence), sequence + 1);
     }
@@ -267,12 +270,7 @@ public sealed unsafe class RequestSlot
         return (byte)written;
     }
 
-    private byte PutText(ReadOnlySpan<char> text, int offset, int capacity, byte truncated, ref byte flags)
-    {
-        _ = Utf8.FromUtf16(text, new Span<byte>(_at + offset, capacity), out int read, out int written);
-        flags |= read < text.Length ? truncated : (byte)0;
-        return (byte)written;
-    }
+    private Span<byte> Room(int offset, int capacity) => new(_at + offset, capacity);
 
     private void PutTarget(ReadOnlySpan<char> target)
     {

@@ -186,6 +186,12 @@ public sealed class RequestSlotTests : IDisposable
         slot.End();
         slot.Begin(new RequestStart { RequestNumber = 2 });
         Assert.Equal(("", "", ""), (Read().Application, Read().EndpointName, Read().EndpointRoute));
+        slot.SetEndpoint("Shop", "orders", "/orders");
+        slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
+        slot.SetEndpoint("Shop", null, null);
+        slot.SetEndpoint("Shop", "HTTP: GET /items/{id}", "/items/{id}");
+        read = Read();
+        Assert.Equal(("Shop", "HTTP: GET /items/{id}", "/items/{id}"), (read.Application, read.EndpointName, read.EndpointRoute));
     }
 
     [Fact]

@@ -187,6 +187,20 @@ public sealed class CrashCauseTests
     }
 
     [Fact]
+    public void Of_EndpointOfAnApplication_MiddlewareAndCompiledExpressionsAreNoPartOfTheCause()
+    {
+        CrashCause cause = CrashCause.Of(Evidence(
+            "Shop.Cart.Add()",
+            "Program+<>c.<<Main>$>b__0_3(Int32)",
+            "lambda_method2(Closure, Object, HttpContext)",
+            "Microsoft.AspNetCore.Routing.EndpointMiddleware.Invoke(HttpContext)",
+            "Vestige.AspNetCore.Pipelines.TracedMiddleware.InvokeAsync(HttpContext)",
+            "Shop.Audit.Invoke(HttpContext)"));
+
+        Assert.Equal(["Shop.Cart.Add", "Program.Main (lambda)"], cause.Frames);
+    }
+
+    [Fact]
     public void Of_FaultOfTheServerItself_NamesItsFrames()
     {
         CrashCause cause = CrashCause.Of(Evidence("System.String.Copy()", "Vestige.Core.Hooks.HookChain.Run()"));
