@@ -1,0 +1,2 @@
+// Says that the page is alive.
+document.documentElement.dataset.shop = "open";
