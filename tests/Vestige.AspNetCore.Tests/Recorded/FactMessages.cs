@@ -7,6 +7,11 @@ namespace Vestige.AspNetCoreTests.Recorded;
 /// <summary>What the application is told.</summary>
 internal static class FactMessages
 {
+    private const string Key = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+    private const string Version = "Sec-WebSocket-Version: 13";
+    private const string Socket = "Upgrade: websocket";
+    private const string Upgrade = "Connection: Upgrade";
+
     public static IReadOnlyList<Message> All { get; } =
     [
         Get("/facts/request/"),
@@ -32,11 +37,16 @@ internal static class FactMessages
         Get("/chat"),
         Post("/chat?id=unknown", "text/plain", "x"),
         Get("/socket/echo"),
-        Get("/socket/echo", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="),
+        Get("/socket/echo", Upgrade, Socket, Version, Key),
         Get(
-            "/socket/echo", "Connection: keep-alive, Upgrade", "Upgrade: WebSocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol: shop, other"),
-        Get("/socket/echo", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 8", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="),
-        Get("/socket/echo", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: short"),
+            "/socket/echo",
+            "Connection: keep-alive, Upgrade",
+            "Upgrade: WebSocket",
+            Version,
+            Key,
+            "Sec-WebSocket-Protocol: shop, other"),
+        Get("/socket/echo", Upgrade, Socket, "Sec-WebSocket-Version: 8", Key),
+        Get("/socket/echo", Upgrade, Socket, Version, "Sec-WebSocket-Key: short"),
         Get("/socket/raw"),
     ];
 }
