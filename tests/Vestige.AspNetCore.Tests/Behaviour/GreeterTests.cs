@@ -39,12 +39,7 @@ public sealed class GreeterTests(ShopFixture shop) : IClassFixture<ShopFixture>
         Assert.Equal(Enumerable.Range(0, 100).Select(at => $"Hello {at}"), (await Task.WhenAll(calls)).Select(call => call.Text));
     }
 
-    private static HttpClient Client() => new()
-    {
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        Timeout = Wait.Bound,
-    };
+    private static HttpClient Client() => new() { Timeout = Wait.Bound };
 
     private async Task<(string Text, HttpResponseHeaders Trailers)> CallAsync(string method, string text)
     {
@@ -57,6 +52,8 @@ public sealed class GreeterTests(ShopFixture shop) : IClassFixture<ShopFixture>
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{shop.Endpoint}/shop/greet.Greeter/{method}")
         {
             Content = new ByteArrayContent(Frame(text)),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         using var response = await client.SendAsync(request);

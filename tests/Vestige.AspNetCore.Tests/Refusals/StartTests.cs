@@ -11,16 +11,16 @@ public sealed class StartTests
     private static string Troubled => Published.PathOf("TroubledShop");
 
     [Theory]
-    [InlineData("returns", "")]
-    [InlineData("returns-a-code", "7")]
+    [InlineData("returns", "returned 0 from its entry point before a host had started")]
+    [InlineData("returns-a-code", "returned 7 from its entry point")]
     [InlineData("throws", "the key does not fit")]
-    [InlineData("has-no-server", "")]
+    [InlineData("has-no-server", "started a host that serves no requests")]
     [InlineData("fails-to-build", "TroubledShop.BadService")]
     [InlineData("fails-to-start", "the shutters are stuck")]
-    [InlineData("exits", "5")]
-    [InlineData("hangs", "")]
-    [InlineData("hangs-later", "")]
-    [InlineData("never-starts", "")]
+    [InlineData("exits", "Environment.Exit, code 5")]
+    [InlineData("hangs", "its entry point has not built a host")]
+    [InlineData("hangs-later", "its host was built, but has not started")]
+    [InlineData("never-starts", "has not started within 2 s")]
     public async Task FirstStart_ApplicationThatDoesNotStart_EndsWithItsReason(string how, string words)
     {
         await using var server = ServerProcess.Launch(Configuration(how));
@@ -28,7 +28,7 @@ public sealed class StartTests
         Assert.Equal(1, await server.WaitForExitAsync());
 
         var said = server.Error + server.ErrorLog;
-        Assert.Matches(@"httpd\.conf:\d+: AspNetCoreApplication: .*TroubledShop", said);
+        Assert.Matches(@"httpd\.conf:\d+: AspNetCoreApplication \S+/TroubledShop\.dll: ", said);
         Assert.Contains(words, said);
     }
 
