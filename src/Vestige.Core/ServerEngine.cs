@@ -111,7 +111,7 @@ public sealed class ServerEngine
     internal bool MustClose(RequestContext request)
     {
         var core = request.Host.Core;
-        if (IsDraining || core.KeepAlive == false || DropsConnection(request.Status))
+        if (IsDraining || core.KeepAlive == false || (!request.IsDirectAnswer && DropsConnection(request.Status)))
         {
             return true;
         }

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Vestige.Hooks;
 using Vestige.Requests;
 
@@ -262,6 +263,11 @@ internal sealed class ApplicationResponse : IHttpResponseFeature, IHttpResponseB
         if (_below.ReasonPhrase is { Length: > 0 } reason)
         {
             _request.StatusReason = reason;
+        }
+        else if (status != 200 && ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } usual)
+        {
+            // Kestrel's words where httpd has others.
+            _request.StatusReason = usual;
         }
 
         return _isDirect ? _request.StartDirectAnswerAsync() : default;

@@ -7,6 +7,9 @@ internal sealed partial class RequestContext
 {
     private bool _sendsHeadOnly;
 
+    /// <summary>The server below frames the answer and knows what is left of the request: no status is a reason to close.</summary>
+    internal bool IsDirectAnswer { get; private set; }
+
     /// <inheritdoc/>
     public override bool IsBodyFiltered => HasContentFilters || TracesFilters || MainContext is not null;
 
@@ -21,6 +24,7 @@ internal sealed partial class RequestContext
             throw new InvalidOperationException("the answer has started already");
         }
 
+        IsDirectAnswer = true;
         if (_firstFilter is not null && !HasContentFilters)
         {
             return RunHeaderFiltersAsync();

@@ -255,6 +255,7 @@ internal sealed partial class RequestContext
         _bodyBytesRead = 0;
         _ownReason = null;
         _started = false;
+        IsDirectAnswer = false;
         _completed = false;
         IsAnswering = true;
         _firstFilter = null;

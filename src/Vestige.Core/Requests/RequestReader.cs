@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Microsoft.AspNetCore.Http.Features;
 using Vestige.Core.Hosts;
 using Vestige.Core.Targets;
 using Vestige.Hooks;
@@ -97,12 +98,16 @@ internal sealed class RequestReader(ServerEngine engine)
         return HookResult.Ok;
     }
 
+    // RFC 8441: a WebSocket over HTTP/2, whose target is a path.
+    private static bool IsExtendedConnect(RequestContext request) =>
+        request.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
+
     private HookResult ReadTarget(RequestContext request, HostGroup group)
     {
         var core = request.Host.Core;
         var options = new RequestTargetOptions(
             core.AllowEncodedSlashes ?? EncodedSlashes.Off, core.MergeSlashes ?? true);
-        var target = engine.Targets.Get(request.UnparsedTarget, options, request.Method is "CONNECT");
+        var target = engine.Targets.Get(request.UnparsedTarget, options, request.Method is "CONNECT" && !IsExtendedConnect(request));
         request.SetTarget(target);
         if (target.Host is { } host)
         {

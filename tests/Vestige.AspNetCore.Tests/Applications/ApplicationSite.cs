@@ -15,6 +15,13 @@ internal static class ApplicationSite
 
         """;
 
+    /// <summary>What httpd does to paths before anybody sees them, turned off: an application knows its own.</summary>
+    private const string PathsAsTheyCome = """
+        AllowEncodedSlashes NoDecode
+        MergeSlashes Off
+
+        """;
+
     private static string Module =>
         Path.Combine(Path.GetDirectoryName(VestigeExecutable.Path)!, "modules", "mod_aspnetcore.dll");
 
@@ -35,6 +42,6 @@ internal static class ApplicationSite
 
     /// <summary>The shop, with its keys and its log in the server's folder.</summary>
     public static Task<ServerProcess> StartShopAsync(string prefix, string more = "") => ServerProcess.StartAsync(
-        Head + more,
+        Head + PathsAsTheyCome + more,
         root => File.AppendAllText(root.PathOf("conf/httpd.conf"), Section(prefix, Published.Shop, ShopArguments.Of(root))));
 }

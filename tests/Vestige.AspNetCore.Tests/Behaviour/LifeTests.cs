@@ -36,7 +36,7 @@ public sealed class LifeTests
             Assert.Equal(200, (await server.GetAsync($"/shop/life/log/{level}?words={words}")).Status);
         }
 
-        await server.WaitForErrorLogAsync("the till says informs");
+        await server.WaitForErrorLogAsync("Shop.Till[10]: the till says informs");
         Assert.Matches(@"\[aspnetcore:warn\] .*Shop\.Till.*the till says warns", server.ErrorLog);
         Assert.Matches(@"\[aspnetcore:error\] .*Shop\.Till.*the till says fails", server.ErrorLog);
         Assert.Matches(@"\[aspnetcore:crit\] .*Shop\.Till.*the till says burns", server.ErrorLog);

@@ -50,9 +50,10 @@ public sealed class ShopTests(ShopFixture shop) : IClassFixture<ShopFixture>
     {
         using var connection = await RawConnection.ConnectAsync(shop.Endpoint);
         await connection.SendAsync(
-            "GET /shop/socket/raw HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: shop-raw\r\n\r\nfirst\n");
+            "GET /shop/socket/raw HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: shop-raw\r\n\r\n");
         var answer = await connection.ReadAsync();
         Assert.Equal((101, "shop-raw"), (answer.Status, answer["Upgrade"]));
+        await connection.SendAsync("first\n");
         await connection.WaitForDataAsync();
         await connection.SendAsync("second\n\n");
         Assert.Equal("<first>\n<second>\n", Encoding.ASCII.GetString(await connection.ReadToEndAsync()));

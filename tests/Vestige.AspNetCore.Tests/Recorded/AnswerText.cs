@@ -35,7 +35,9 @@ internal static partial class AnswerText
         return Neutral(text.ToString()) + (answer.EndedConnection ? "\n(to the end of the connection)" : "");
     }
 
-    public static string OfBytes(byte[] bytes) => Neutral(Encoding.Latin1.GetString(bytes).ReplaceLineEndings("\n"));
+    /// <summary>All that came; where chunks end is the server's business.</summary>
+    public static string OfBytes(byte[] bytes) =>
+        ChunkSize().Replace(Neutral(Encoding.Latin1.GetString(bytes).ReplaceLineEndings("\n")), string.Empty);
 
     private static string BodyOf(byte[] body) => body.Length <= Readable
         ? Encoding.Latin1.GetString(body)
@@ -51,7 +53,10 @@ internal static partial class AnswerText
     [GeneratedRegex(@"^(Date|Server): .*\n", RegexOptions.Multiline)]
     private static partial Regex Time();
 
-    [GeneratedRegex("\"(traceId|connectionId|connectionToken)\":\"[^\"]+\"")]
+    [GeneratedRegex(@"\n[0-9a-f]{1,6}(?=\n)")]
+    private static partial Regex ChunkSize();
+
+    [GeneratedRegex("\"(traceId|connectionId|connectionToken)\":(?:\n[0-9a-f]+\n)?\"[^\"]+\"")]
     private static partial Regex Identifier();
 
     // What the framework's data protection writes begins like this.

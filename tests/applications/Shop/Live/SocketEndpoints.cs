@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Shop.Live;
@@ -45,10 +46,9 @@ internal static class SocketEndpoints
         context.Response.Headers.Upgrade = "shop-raw";
         await using var stream = await upgrade.UpgradeAsync();
         using var reader = new StreamReader(stream, leaveOpen: true);
-        await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n", AutoFlush = true };
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
         {
-            await writer.WriteLineAsync($"<{line}>");
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"<{line}>\n"));
         }
     }
 }
