@@ -74,7 +74,9 @@ internal sealed class RequestReport(Crash crash, WhatKilledUsConfig config)
         {
             var request = others[i];
             var running = request.Running.Count == 0 ? "between two functions" : request.Running[^1];
-            var line = $"  {RequestLine(request)}, id {request.LogId}, for {Seconds(request.Age)}, {running}, client {request.Client}";
+            var endpoint = Endpoint(request) is { Length: > 0 } known ? $", endpoint {known}" : "";
+            var line = $"  {RequestLine(request)}, id {request.LogId}, for {Seconds(request.Age)}, {running}{endpoint}, "
+                + $"client {request.Client}";
             if (i < OthersInLog)
             {
                 Line(line);
