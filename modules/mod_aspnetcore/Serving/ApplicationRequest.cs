@@ -18,7 +18,7 @@ internal sealed class ApplicationRequest : IHttpRequestFeature, IRequestBodyPipe
     private readonly CountedReader _counted = new();
     private readonly RequestStream _stream = new();
     private IHttpRequestFeature _below = null!;
-    private IRequestBodyPipeFeature? _pipeBelow;
+    private IFeatureCollection _features = null!;
     private Request _request = null!;
     private Stream _body = null!;
     private Stream? _readBody;
@@ -84,8 +84,9 @@ internal sealed class ApplicationRequest : IHttpRequestFeature, IRequestBodyPipe
             if (_reader is null || !ReferenceEquals(_readBody, _body))
             {
                 _readBody = _body;
-                _reader = ReferenceEquals(_body, _stream) && !_request.IsRequestBodyFiltered && _pipeBelow is not null
-                    ? _counted.Begin(_request, _pipeBelow.Reader)
+                _reader = ReferenceEquals(_body, _stream) && !_request.IsRequestBodyFiltered
+                    && _features.Get<IRequestBodyPipeFeature>() is { } pipe
+                    ? _counted.Begin(_request, pipe.Reader)
                     : PipeReader.Create(_body, new StreamPipeReaderOptions(leaveOpen: true));
             }
 
@@ -97,15 +98,15 @@ internal sealed class ApplicationRequest : IHttpRequestFeature, IRequestBodyPipe
     public void Begin(Request request, IFeatureCollection features, string pathBase)
     {
         _request = request;
-        _below = features.GetRequiredFeature<IHttpRequestFeature>();
-        _pipeBelow = features.Get<IRequestBodyPipeFeature>();
+        _features = features;
+        _below = (IHttpRequestFeature)features[typeof(IHttpRequestFeature)]!;
         PathBase = pathBase;
         Path = pathBase.Length == 0 ? request.Path : request.Path[pathBase.Length..];
         var query = _below.QueryString;
         QueryString = query.AsSpan(query.Length > 0 ? 1 : 0).SequenceEqual(request.Query)
             ? query
             : request.Query is null ? "" : "?" + request.Query;
-        _stream.Begin(request, _below, features.Get<IHttpBodyControlFeature>());
+        _stream.Begin(request, _below);
         _body = _stream;
         _reader = null;
         _readBody = null;

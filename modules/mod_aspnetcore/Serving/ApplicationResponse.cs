@@ -109,8 +109,8 @@ internal sealed class ApplicationResponse : IHttpResponseFeature, IHttpResponseB
     {
         _request = request;
         var features = request.Features;
-        _below = features.GetRequiredFeature<IHttpResponseFeature>();
-        _bodyBelow = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        _below = (IHttpResponseFeature)features[typeof(IHttpResponseFeature)]!;
+        _bodyBelow = (IHttpResponseBodyFeature)features[typeof(IHttpResponseBodyFeature)]!;
         WriterBelow = _bodyBelow.Writer;
         // What may still be dropped for an error page must not stand in the buffers of the server below.
         _isDirect = !request.IsBodyFiltered && !overridesErrors;

@@ -83,8 +83,8 @@ internal class Exchange : IFeatureCollection
         _responseBody = Response;
         _endpoint = _ownEndpoint;
         _identifier = _ownIdentifier;
-        _upgrade = _ownUpgrade.Begin(_below.Get<IHttpUpgradeFeature>());
-        _connect = _ownConnect.Begin(_below.Get<IHttpExtendedConnectFeature>());
+        _upgrade = null;
+        _connect = null;
         _revision++;
     }
 
@@ -98,15 +98,16 @@ internal class Exchange : IFeatureCollection
         _revision++;
     }
 
+    // Below by the indexer: a generic method of an interface is looked up anew with each call.
     /// <inheritdoc/>
-    public TFeature? Get<TFeature>() => Find(typeof(TFeature), out var found) ? (TFeature?)found : _below.Get<TFeature>();
+    public TFeature? Get<TFeature>() => (TFeature?)(Find(typeof(TFeature), out var found) ? found : _below[typeof(TFeature)]);
 
     /// <inheritdoc/>
     public void Set<TFeature>(TFeature? instance)
     {
         if (!Replace(typeof(TFeature), instance))
         {
-            _below.Set(instance);
+            _below[typeof(TFeature)] = instance;
         }
 
         _revision++;
@@ -130,6 +131,12 @@ internal class Exchange : IFeatureCollection
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    // Few requests ask for these two.
+    private IHttpUpgradeFeature? Upgrade => _upgrade ??= _ownUpgrade.Begin((IHttpUpgradeFeature?)_below[typeof(IHttpUpgradeFeature)]);
+
+    private IHttpExtendedConnectFeature? Connect =>
+        _connect ??= _ownConnect.Begin((IHttpExtendedConnectFeature?)_below[typeof(IHttpExtendedConnectFeature)]);
+
     private bool Find(Type type, out object? feature)
     {
         feature = type == typeof(IHttpRequestFeature) ? _requestFeature
@@ -138,8 +145,8 @@ internal class Exchange : IFeatureCollection
             : type == typeof(IEndpointFeature) ? _endpoint
             : type == typeof(IHttpRequestIdentifierFeature) ? _identifier
             : type == typeof(IRequestBodyPipeFeature) ? _bodyPipe
-            : type == typeof(IHttpUpgradeFeature) ? _upgrade
-            : type == typeof(IHttpExtendedConnectFeature) ? _connect
+            : type == typeof(IHttpUpgradeFeature) ? Upgrade
+            : type == typeof(IHttpExtendedConnectFeature) ? Connect
             : this;
         if (!ReferenceEquals(feature, this))
         {

@@ -10,7 +10,6 @@ namespace Vestige.AspNetCore.Serving;
 internal sealed class RequestStream : Stream
 {
     private IHttpRequestFeature _below = null!;
-    private IHttpBodyControlFeature? _control;
     private Request _request = null!;
 
     /// <inheritdoc/>
@@ -33,11 +32,10 @@ internal sealed class RequestStream : Stream
     }
 
     /// <summary>Takes a request.</summary>
-    public void Begin(Request request, IHttpRequestFeature below, IHttpBodyControlFeature? control)
+    public void Begin(Request request, IHttpRequestFeature below)
     {
         _request = request;
         _below = below;
-        _control = control;
     }
 
     /// <inheritdoc/>
@@ -66,7 +64,7 @@ internal sealed class RequestStream : Stream
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_control is { AllowSynchronousIO: false })
+        if (_request.Features.Get<IHttpBodyControlFeature>() is { AllowSynchronousIO: false })
         {
             // Kestrel's words: people look for them.
             throw new InvalidOperationException(
