@@ -26,7 +26,7 @@ public sealed record ConnectionSettings
     /// <summary>The largest <c>LimitRequestFields</c> of all hosts; 0 for no limit.</summary>
     public required int Fields { get; init; }
 
-    /// <summary><c>Protocols</c> of the main server.</summary>
+    /// <summary><c>Protocols</c> of the main server, for connections without TLS.</summary>
     public required IReadOnlyList<string> Protocols { get; init; }
 
     /// <summary>Takes the settings of a server's hosts.</summary>

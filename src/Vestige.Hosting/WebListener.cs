@@ -8,9 +8,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Vestige.Core;
+using Vestige.Core.Tls;
 using Vestige.Core.Tracing;
 using Vestige.Hosting.Endpoints;
 using Vestige.Hosting.Kestrel;
+using Vestige.Hosting.Tls;
 
 namespace Vestige.Hosting;
 
@@ -30,6 +32,7 @@ public sealed class WebListener : IAsyncDisposable
     private readonly ConnectionCounter _connections;
     private readonly HostingLimits _limits;
     private readonly EngineLoggerFactory _log;
+    private readonly TlsMap? _tls;
 
     /// <summary>Prepares the server; nothing listens yet.</summary>
     /// <param name="engine">The frozen server.</param>
@@ -44,6 +47,7 @@ public sealed class WebListener : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(limits);
         _engine = engine;
         _limits = limits;
+        _tls = TlsMap.Of(engine);
         _connections = new ConnectionCounter(limits.MaxConnections, limitReached ?? (static () => { }));
         _log = new EngineLoggerFactory(engine);
         var options = new KestrelServerOptions
@@ -117,15 +121,15 @@ public sealed class WebListener : IAsyncDisposable
     {
         if (endpoint.Descriptor is { } descriptor)
         {
-            options.ListenHandle((ulong)descriptor, Configure);
+            options.ListenHandle((ulong)descriptor, listen => Configure(listen, endpoint.IsHttps));
         }
         else
         {
-            options.Listen(endpoint.Address!, Configure);
+            options.Listen(endpoint.Address!, listen => Configure(listen, endpoint.IsHttps));
         }
     }
 
-    private void Configure(ListenOptions listen)
+    private void Configure(ListenOptions listen, bool isHttps)
     {
         listen.Use(next => connection => CountAsync(next, connection));
         listen.Protocols = (_limits.Http1, _limits.Http2OverCleartext) switch
@@ -134,7 +138,14 @@ public sealed class WebListener : IAsyncDisposable
             (false, true) => HttpProtocols.Http2,
             _ => HttpProtocols.Http1,
         };
-        if (listen.Protocols == HttpProtocols.Http1AndHttp2)
+        if (_tls is { } tls && (isHttps || tls.IsEverOn))
+        {
+            // With TLS it is negotiated what is spoken; Kestrel takes what is not for HTTP/1.1.
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.Use(next => new TlsEndpoint(next, tls, isHttps, _limits.Timeout).OnConnectionAsync);
+        }
+
+        if (_limits.Http2OverCleartext && listen.Protocols == HttpProtocols.Http1AndHttp2)
         {
             listen.Use(next => new ProtocolSniffer(next, _limits.Timeout).OnConnectionAsync);
         }

@@ -15,6 +15,7 @@ using Vestige.Modules.LogIo;
 using Vestige.Modules.Mime;
 using Vestige.Modules.Mpm;
 using Vestige.Modules.SetEnvIf;
+using Vestige.Modules.Ssl;
 using Vestige.Modules.Suexec;
 using Vestige.Modules.Unixd;
 using Vestige.Modules.Version;
@@ -41,6 +42,7 @@ public static class StandardModules
         new EnvModule(), // its fixups before those of mod_alias: a redirect in a section ends the chain
         new HeadersModule(), // its fixups before those of mod_dir, which may hand over to another request
         new SetEnvIfModule(),
+        new SslModule(),
         new VersionModule(),
         new UnixdModule(),
         new AutoindexModule(),

@@ -35,6 +35,12 @@ public sealed record ControlOptions
     /// </summary>
     public IReadOnlyDictionary<string, int> LogDirectives { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Directives of compiled-in modules with the index of the argument that names a file which workers may have no right to
+    /// read: it is read here and handed to them.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> ProtectedFileDirectives { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How long the report of one death may take.</summary>
     public TimeSpan ReportLimit { get; init; } = TimeSpan.FromSeconds(10);
 

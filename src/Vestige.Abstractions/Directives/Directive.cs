@@ -33,6 +33,13 @@ public sealed record Directive(
     /// </summary>
     public int LogDestinationArgument { get; init; } = -1;
 
+    /// <summary>
+    /// Position of the argument that names a file which workers may have no right to read (a private key), or -1. The control
+    /// process reads what these arguments name, with its own rights; a worker gets at it with
+    /// <see cref="ConfiguredContext.ReadFile"/>.
+    /// </summary>
+    public int ProtectedFileArgument { get; init; } = -1;
+
     /// <summary>The setter.</summary>
     public Action<DirectiveCall>? Apply { get; init; }
 

@@ -37,6 +37,16 @@ public abstract class ConfiguredContext
     {
     }
 
+    /// <summary>
+    /// The content of a file that a directive named; the directive's row must be marked with
+    /// <see cref="Directive.ProtectedFileArgument"/>. The checker reads the file itself; a worker is given what the control
+    /// process read for its generation. At most 1 MiB.
+    /// </summary>
+    /// <param name="path">The absolute name.</param>
+    /// <param name="obstacle">Why there is no content, as the end of a sentence about the file.</param>
+    /// <returns>The content, or null with an obstacle. It may be a secret: it is not to be kept.</returns>
+    public abstract byte[]? ReadFile(string path, out string? obstacle);
+
     /// <summary>Reports a finding.</summary>
     /// <param name="diagnostic">The finding; an error keeps the server from starting.</param>
     public abstract void Report(Diagnostic diagnostic);

@@ -44,6 +44,16 @@ public interface IModuleRegistration
         string[]? predecessors = null,
         string[]? successors = null);
 
+    /// <summary>
+    /// Hooks a function into a chain when the configuration needs it. Where it does not, requests are as fast, and traces as
+    /// short, as without the module.
+    /// </summary>
+    /// <param name="isNeeded">Asked once, when the configuration has been bound and before chains are frozen.</param>
+    /// <param name="point">The hook point.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="order">Its slot.</param>
+    void HookWhen(Func<bool> isNeeded, RequestHookPoint point, RequestHook function, HookOrder order = HookOrder.Middle);
+
     /// <summary>Hooks a function without a result into a chain.</summary>
     /// <param name="point">The hook point.</param>
     /// <param name="function">The function.</param>

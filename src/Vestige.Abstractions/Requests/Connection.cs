@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Net;
+using Vestige.Tls;
 
 namespace Vestige.Requests;
 
@@ -33,6 +34,14 @@ public abstract class Connection
 
     /// <summary>True for TLS.</summary>
     public abstract bool IsSecure { get; }
+
+    /// <summary>What was agreed with the client when the connection was secured; null without TLS.</summary>
+    public virtual TlsConnection? Tls => null;
+
+    /// <summary>
+    /// True when the client speaks plain HTTP on an address whose hosts speak TLS; <c>mod_ssl</c> answers that with 400.
+    /// </summary>
+    public virtual bool IsPlainWhereTlsIsSpoken => false;
 
     /// <summary>Notes that modules leave for each other for the life of the connection.</summary>
     public StringTable Notes { get; } = new(StringComparison.OrdinalIgnoreCase);

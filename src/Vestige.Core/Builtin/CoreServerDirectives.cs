@@ -100,14 +100,14 @@ internal static class CoreServerDirectives
         {
             Syntax = "Protocols protocol ...",
             Default = "Protocols http/1.1",
-            Description = "Protocols a client may speak: http/1.1 and h2c",
+            Description = "Protocols a client may speak: http/1.1, h2 (with TLS) and h2c (without)",
         }.For(keys.Server, SetProtocols),
         new Directive("ProtocolsHonorOrder", DirectiveShape.Flag, Server)
         {
             Syntax = "ProtocolsHonorOrder On|Off",
             Default = "ProtocolsHonorOrder On",
-            Description = "Accepted; without TLS the client's first bytes choose the protocol",
-            Apply = static call => call.Note("without TLS the client's first bytes choose the protocol"),
+            Description = "Whether the order of Protocols decides when a client with TLS can speak several",
+            Apply = SetHonorOrder,
         },
     ];
 
@@ -232,15 +232,19 @@ internal static class CoreServerDirectives
         }
     }
 
+    private static void SetHonorOrder(DirectiveCall call)
+    {
+        if (!call.Flag)
+        {
+            call.Error("found Off, expected On: with TLS the order of Protocols decides (without it the client's first bytes do)");
+        }
+    }
+
     private static void SetProtocols(CoreServerConfig config, DirectiveCall call)
     {
         foreach (var protocol in call.Arguments)
         {
-            if (protocol.ToLowerInvariant() is "h2")
-            {
-                call.Note("h2 needs TLS, which this server does not offer; it is left out");
-            }
-            else if (protocol.ToLowerInvariant() is not ("http/1.1" or "h2c"))
+            if (protocol.ToLowerInvariant() is not ("http/1.1" or "h2" or "h2c"))
             {
                 call.Error($"found '{protocol}', expected http/1.1, h2c or h2");
                 return;

@@ -23,6 +23,7 @@ internal sealed class HookChains
     /// <summary>Sorts and freezes.</summary>
     public static HookChains Freeze(List<HookedFunction> hooked)
     {
+        hooked = hooked.FindAll(static function => function.IsNeeded?.Invoke() != false);
         var functions = new List<HookEntry>(hooked.Count);
         var chains = new HookChain[RequestHooks.All.Count];
         foreach (var point in RequestHooks.All)

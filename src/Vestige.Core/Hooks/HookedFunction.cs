@@ -19,4 +19,7 @@ internal sealed record HookedFunction(
     public VoidRequestHook? VoidFunction { get; init; }
 
     public CrashHook? CrashFunction { get; init; }
+
+    /// <summary>Says, once the configuration is bound, whether the function is wanted; null when it always is.</summary>
+    public Func<bool>? IsNeeded { get; init; }
 }

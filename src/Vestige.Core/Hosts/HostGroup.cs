@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Collections.Frozen;
+using Vestige.Core.Tls;
 
 namespace Vestige.Core.Hosts;
 
@@ -52,6 +53,9 @@ internal sealed class HostGroup
 
     /// <summary>Limits that are below those of reading; null when reading itself keeps them.</summary>
     public HostLimits? Limits { get; }
+
+    /// <summary>The same hosts for connections that are secured; made when the first such connection comes.</summary>
+    public TlsGroup? Tls { get; set; }
 
     /// <summary>Whether a host can be reached by its <c>ServerPath</c>.</summary>
     public bool HasServerPaths { get; }

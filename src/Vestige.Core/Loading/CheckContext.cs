@@ -44,5 +44,9 @@ internal sealed class CheckContext(
     public override void ExtendStart(TimeSpan time) => StartExtension += time;
 
     /// <inheritdoc/>
+    public override byte[]? ReadFile(string path, out string? obstacle) =>
+        ProtectedFile.Read(path, options.ProtectedFiles, out obstacle);
+
+    /// <inheritdoc/>
     public override void Report(Diagnostic diagnostic) => findings.Add(diagnostic);
 }

@@ -15,6 +15,7 @@ using Vestige.Core.Modules;
 using Vestige.Core.Requests;
 using Vestige.Diagnostics.Segments;
 using Vestige.Directives;
+using Vestige.Tls;
 
 namespace Vestige.Core.Loading;
 
@@ -57,13 +58,18 @@ internal sealed class ServerAssembly(
     public ServerEngine? Freeze(IReadOnlyList<ServerHost> hosts)
     {
         OpenErrorLogs(hosts);
-        var map = MapHosts(hosts);
+        var map = MapHosts(hosts, out var named);
         if (FreezeChains() is not { } chains)
         {
             return null;
         }
 
         var startExtension = RunChecks(hosts);
+        if (catalog.ProviderTable.Find<ITlsHosts>() is { } secured)
+        {
+            new TlsCheck(secured, named, hosts[0], findings).Run(tree);
+        }
+
         var filters = FilterFunctions.Freeze(catalog, chains.Functions.Length + 1);
         _directory.Begin(DirectoryOf(chains, filters));
         var plan = Trace.Plan(core.Keys, hosts, chains, filters);
@@ -122,9 +128,10 @@ internal sealed class ServerAssembly(
         }
     }
 
-    private HostMap MapHosts(IReadOnlyList<ServerHost> hosts)
+    private HostMap MapHosts(
+        IReadOnlyList<ServerHost> hosts, out List<(ServerHost Host, IReadOnlyList<HostAddress> Addresses)> named)
     {
-        var named = new List<(ServerHost, IReadOnlyList<HostAddress>)>();
+        named = [];
         for (var i = 1; i < hosts.Count; i++)
         {
             var addresses = new List<HostAddress>();

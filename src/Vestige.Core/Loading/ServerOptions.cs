@@ -48,6 +48,12 @@ public sealed record ServerOptions
     /// <summary>Numbers of log destinations by resolved target, as the control process handed them over.</summary>
     public IReadOnlyDictionary<string, int> LogTargets { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Contents of files that only the control process may read, by absolute name, as it handed them over; null in the checker
+    /// and in tests, which read the files themselves.
+    /// </summary>
+    public IReadOnlyDictionary<string, byte[]>? ProtectedFiles { get; init; }
+
     /// <summary>Starts programs for requests; null where none are started: in the checker and in most tests.</summary>
     public IProgramStarter? Programs { get; init; }
 

@@ -22,22 +22,10 @@ public sealed class ModuleCatalog
     public IReadOnlyList<LoadedModule> Modules => _modules;
 
     /// <summary>The directives that name a log file or pipe, with the index of that argument.</summary>
-    public IReadOnlyDictionary<string, int> LogDirectives
-    {
-        get
-        {
-            var found = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            foreach (var row in DirectiveRows)
-            {
-                if (row.Directive.LogDestinationArgument >= 0)
-                {
-                    found[row.Directive.Name] = row.Directive.LogDestinationArgument;
-                }
-            }
+    public IReadOnlyDictionary<string, int> LogDirectives => Marked(static row => row.LogDestinationArgument);
 
-            return found;
-        }
-    }
+    /// <summary>The directives that name a file which the control process reads, with the index of that argument.</summary>
+    public IReadOnlyDictionary<string, int> ProtectedFileDirectives => Marked(static row => row.ProtectedFileArgument);
 
     internal ProviderTable ProviderTable { get; } = new();
 
@@ -121,6 +109,20 @@ public sealed class ModuleCatalog
         return DirectiveRows.Exists(row =>
             (row.Directive.Shape == DirectiveShape.Section) == section
             && string.Equals(row.Directive.Name.Trim('<', '>'), name.Trim('<', '>'), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Dictionary<string, int> Marked(Func<Directive, int> argument)
+    {
+        var found = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in DirectiveRows)
+        {
+            if (argument(row.Directive) is >= 0 and var index)
+            {
+                found[row.Directive.Name] = index;
+            }
+        }
+
+        return found;
     }
 
     private static string[] FileNames(ModuleInfo info)

@@ -71,6 +71,15 @@ internal sealed class ModuleRegistration(ModuleCatalog catalog, LoadedModule mod
     }
 
     /// <inheritdoc/>
+    public void HookWhen(Func<bool> isNeeded, RequestHookPoint point, RequestHook function, HookOrder order = HookOrder.Middle)
+    {
+        ArgumentNullException.ThrowIfNull(isNeeded);
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(function);
+        Catalog.Hooked.Add(new HookedFunction(point, module, order, [], []) { Function = function, IsNeeded = isNeeded });
+    }
+
+    /// <inheritdoc/>
     public void Hook(
         VoidHookPoint point,
         VoidRequestHook function,

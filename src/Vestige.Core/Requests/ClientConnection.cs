@@ -3,7 +3,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Vestige.Core.Hosts;
+using Vestige.Core.Tls;
 using Vestige.Requests;
+using Vestige.Tls;
 
 namespace Vestige.Core.Requests;
 
@@ -26,14 +28,15 @@ internal sealed class ClientConnection : Connection
         _id = "";
     }
 
-    public ClientConnection(IHttpConnectionFeature? feature, bool isSecure)
+    public ClientConnection(IHttpConnectionFeature? feature, TlsFeature? tls)
     {
         _peer = Plain(feature?.RemoteIpAddress);
         _local = Plain(feature?.LocalIpAddress);
         PeerPort = feature?.RemotePort ?? 0;
         LocalPort = feature?.LocalPort ?? 0;
         _id = feature?.ConnectionId ?? "";
-        IsSecure = isSecure;
+        Tls = tls?.Connection;
+        IsPlainWhereTlsIsSpoken = tls is { Connection: null };
     }
 
     /// <inheritdoc/>
@@ -61,7 +64,13 @@ internal sealed class ClientConnection : Connection
     public override int KeepAliveCount => RequestCount - 1;
 
     /// <inheritdoc/>
-    public override bool IsSecure { get; }
+    public override bool IsSecure => Tls is not null;
+
+    /// <inheritdoc/>
+    public override TlsConnection? Tls { get; }
+
+    /// <inheritdoc/>
+    public override bool IsPlainWhereTlsIsSpoken { get; }
 
     /// <summary>True once a line about this connection is in the error log.</summary>
     public bool IsInErrorLog { get; set; }

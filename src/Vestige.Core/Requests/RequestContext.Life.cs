@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Vestige.Core.Targets;
+using Vestige.Core.Tls;
 
 namespace Vestige.Core.Requests;
 
@@ -26,8 +27,7 @@ internal sealed partial class RequestContext
         _httpResponse = features.GetRequiredFeature<IHttpResponseFeature>();
         _httpBody = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         _lifetime = features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
-        var isSecure = string.Equals(_http.Scheme, "https", StringComparison.Ordinal);
-        ClientConnection = new ClientConnection(features.Get<IHttpConnectionFeature>(), isSecure);
+        ClientConnection = new ClientConnection(features.Get<IHttpConnectionFeature>(), features.Get<TlsFeature>());
     }
 
     /// <summary>Takes the next request of the connection.</summary>

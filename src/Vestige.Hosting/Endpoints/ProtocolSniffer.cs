@@ -17,7 +17,10 @@ internal sealed class ProtocolSniffer(ConnectionDelegate next, TimeSpan timeout)
 {
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    public async Task OnConnectionAsync(ConnectionContext connection)
+    public Task OnConnectionAsync(ConnectionContext connection) =>
+        connection.Features.Get<ITlsConnectionFeature>() is null ? SniffAsync(connection) : next(connection);
+
+    private async Task SniffAsync(ConnectionContext connection)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         limit.CancelAfter(timeout);

@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using System.Text;
+using Vestige.Modules.Ssl;
 using Vestige.Requests;
 using Vestige.Text;
 
@@ -100,7 +101,7 @@ internal sealed class HeaderFormat(ServerState clock)
             'i' => static _ => $"i={ServerState.IdlePercentage()}",
             'b' => static _ => $"b={100 - ServerState.IdlePercentage()}",
             'e' => request => OneLine(request.Environment[argument] is { } text ? ByteText.ToByteString(text) : null),
-            's' => static _ => OneLine(null),
+            's' => request => OneLine(SslVariables.Find(request, argument)),
             _ => null,
         };
     }

@@ -115,11 +115,6 @@ internal sealed class HeadersDirectives(DirectoryConfigKey<HeadersConfig> key, H
             return null;
         }
 
-        if (text.Contains("}s", StringComparison.Ordinal))
-        {
-            call.Note("%{...}s is (null) as long as there is no TLS module");
-        }
-
         var value = format.Parse(text, out var error);
         if (value is null)
         {

@@ -63,6 +63,9 @@ internal sealed record ControlConfiguration
     /// <summary><c>HWSTraceLogFile</c>, one of <see cref="LogTargets"/>; null when not given.</summary>
     public required string? TraceLog { get; init; }
 
+    /// <summary>Files that are read for workers, which may have no right to.</summary>
+    public IReadOnlyList<ProtectedFileName> ProtectedFiles { get; init; } = [];
+
     /// <summary>Notes and warnings that did not keep the configuration from being used.</summary>
     public required IReadOnlyList<Diagnostic> Notes { get; init; }
 }

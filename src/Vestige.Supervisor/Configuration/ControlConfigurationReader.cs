@@ -63,6 +63,7 @@ internal sealed partial class ControlConfigurationReader
             configuration = configuration with
             {
                 Workers = options.IsDebugging ? 1 : configuration.Workers,
+                ProtectedFiles = ProtectedFileCollector.Collect(tree, options.ProtectedFileDirectives),
                 HooksFatalException = configuration.CaptureCrashes && options.HooksFatalException(tree),
             };
         }

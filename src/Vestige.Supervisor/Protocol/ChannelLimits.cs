@@ -5,8 +5,10 @@ namespace Vestige.Supervisor.Protocol;
 /// <summary>Bounds of what may come over a channel. A worker is not trusted, so the control process holds to them.</summary>
 internal static class ChannelLimits
 {
-    /// <summary>Payload bytes of a message to a worker; the command line and the list of logs decide the size.</summary>
-    public const int ToWorker = 4 * 1024 * 1024;
+    /// <summary>
+    /// Payload bytes of a message to a worker; the command line, the list of logs and the certificates decide the size.
+    /// </summary>
+    public const int ToWorker = 16 * 1024 * 1024;
 
     /// <summary>Payload bytes of a message to the control process; only diagnostics and programs are longer than a word.</summary>
     public const int ToControl = 256 * 1024;

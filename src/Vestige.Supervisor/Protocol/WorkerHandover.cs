@@ -32,6 +32,9 @@ public sealed record WorkerHandover
     /// <summary>The log destinations that the worker may name, number 0 is the main <c>ErrorLog</c>.</summary>
     public required IReadOnlyList<LogTarget> LogTargets { get; init; }
 
+    /// <summary>Files that the configuration names and the worker may have no right to read: certificates and keys.</summary>
+    public IReadOnlyList<ProtectedFile> ProtectedFiles { get; init; } = [];
+
     /// <summary>Whom the worker becomes once it no longer needs the control process's rights; null: it stays.</summary>
     public WorkerIdentity? Identity { get; init; }
 

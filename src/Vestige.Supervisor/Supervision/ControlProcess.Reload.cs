@@ -4,6 +4,7 @@ using Vestige.Directives;
 using Vestige.Supervisor.Configuration;
 using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
+using Vestige.Supervisor.Protocol;
 using Vestige.Supervisor.Sockets;
 
 namespace Vestige.Supervisor.Supervision;
@@ -98,9 +99,11 @@ internal sealed partial class ControlProcess
         ListenerSet? listeners = held.Follow(configuration.Listen, configuration.ListenBacklog, out var errors);
         IReadOnlyList<LogDestination>? logs =
             listeners is null ? null : _logs.Open(configuration.LogTargets, out errors);
-        if (logs is not null)
+        IReadOnlyList<ProtectedFile>? files =
+            logs is null ? null : ProtectedFiles.Read(configuration.ProtectedFiles, out errors);
+        if (files is not null)
         {
-            return NewGeneration(configuration, listeners!, logs);
+            return NewGeneration(configuration, listeners!, logs!, files);
         }
 
         listeners?.CloseAllBut(held);

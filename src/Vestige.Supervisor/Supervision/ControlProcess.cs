@@ -7,6 +7,7 @@ using Vestige.Supervisor.Logs;
 using Vestige.Supervisor.Loops;
 using Vestige.Supervisor.Native;
 using Vestige.Supervisor.Programs;
+using Vestige.Supervisor.Protocol;
 using Vestige.Supervisor.Reports;
 using Vestige.Supervisor.Sockets;
 
@@ -112,6 +113,11 @@ internal sealed partial class ControlProcess : IDisposable
             return Refuse([], $"VS0301: cannot use the runtime directory: {error.Message}");
         }
 
+        if (ProtectedFiles.Read(configuration.ProtectedFiles, out errors) is not { } files)
+        {
+            return Refuse(errors, "VS0305: a file that workers need cannot be read");
+        }
+
         if (OpenListeners(configuration, _runtime.Segments().Length > 0, out errors) is not { } listeners)
         {
             return Refuse(errors, "no listening sockets available, shutting down");
@@ -120,7 +126,7 @@ internal sealed partial class ControlProcess : IDisposable
         _log.SendTo(_writer, logs[0]);
         new StaleSegments(_runtime, _log, _writer, logs).Clear();
         _launcher = new WorkerLauncher(_options, _runtime, _loop, _writer, _log);
-        _starting = AddPool(NewGeneration(configuration, listeners, logs));
+        _starting = AddPool(NewGeneration(configuration, listeners, logs, files));
         return true;
     }
 
@@ -156,7 +162,10 @@ internal sealed partial class ControlProcess : IDisposable
     }
 
     private Generation NewGeneration(
-        ControlConfiguration configuration, ListenerSet listeners, IReadOnlyList<LogDestination> logs)
+        ControlConfiguration configuration,
+        ListenerSet listeners,
+        IReadOnlyList<LogDestination> logs,
+        IReadOnlyList<ProtectedFile> files)
     {
         foreach (Diagnostic diagnostic in configuration.Notes)
         {
@@ -166,7 +175,10 @@ internal sealed partial class ControlProcess : IDisposable
         CrashCapture crashes = _captures!.Prepare(configuration);
         NoteCaptureObstacles(configuration, crashes);
         Generation generation = new(
-            ++_generations, configuration, listeners, logs, crashes, configuration.HooksFatalException);
+            ++_generations, configuration, listeners, logs, crashes, configuration.HooksFatalException)
+        {
+            ProtectedFiles = files,
+        };
         _runtime!.SaveTargets(generation.Number, configuration.LogTargets);
         return generation;
     }

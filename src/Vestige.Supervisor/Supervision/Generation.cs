@@ -3,6 +3,7 @@
 using Vestige.Supervisor.Configuration;
 using Vestige.Supervisor.Crashes;
 using Vestige.Supervisor.Logs;
+using Vestige.Supervisor.Protocol;
 using Vestige.Supervisor.Sockets;
 
 namespace Vestige.Supervisor.Supervision;
@@ -20,4 +21,8 @@ internal sealed record Generation(
     ListenerSet Listeners,
     IReadOnlyList<LogDestination> Logs,
     CrashCapture Crashes,
-    bool ReportsDeaths);
+    bool ReportsDeaths)
+{
+    /// <summary>Contents of files that its workers may have no right to read, as they were when it was made.</summary>
+    public IReadOnlyList<ProtectedFile> ProtectedFiles { get; init; } = [];
+}

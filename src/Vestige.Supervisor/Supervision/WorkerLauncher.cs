@@ -125,6 +125,7 @@ internal sealed class WorkerLauncher
             SegmentDescriptor = SegmentDescriptor,
             DoorbellDescriptor = DoorbellDescriptor,
             LogTargets = generation.Configuration.LogTargets,
+            ProtectedFiles = generation.ProtectedFiles,
             Identity = generation.Configuration.Identity,
             MaxRequests = generation.Configuration.RequestsPerWorker,
             MaxConnections = generation.Configuration.MaxConnectionsPerChild,

@@ -21,6 +21,9 @@ internal sealed class CompiledIn
     /// <summary>Directives whose argument of that index names a log file or pipe.</summary>
     public IReadOnlyDictionary<string, int> LogDirectives => _catalog.LogDirectives;
 
+    /// <summary>Directives whose argument of that index names a file that the control process reads for the workers.</summary>
+    public IReadOnlyDictionary<string, int> ProtectedFileDirectives => _catalog.ProtectedFileDirectives;
+
     /// <summary>A reading host that knows these modules and only notes further ones.</summary>
     public NotingConfigHost NotingHost() => _catalog.NotingHost();
 }

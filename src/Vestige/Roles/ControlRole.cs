@@ -22,6 +22,7 @@ internal static class ControlRole
             Program = Installation.Program,
             Arguments = commandLine.Arguments,
             LogDirectives = compiledIn.LogDirectives,
+            ProtectedFileDirectives = compiledIn.ProtectedFileDirectives,
             ServerName = ServerTokenText.Product,
             Verb = commandLine.Verb,
             IsDebugging = commandLine.IsDebugging,

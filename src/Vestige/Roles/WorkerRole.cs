@@ -30,6 +30,7 @@ internal static class WorkerRole
         {
             Segment = segment,
             Programs = programs,
+            ProtectedFiles = handover.ProtectedFiles.ToDictionary(static f => f.Path, static f => f.Content, StringComparer.Ordinal),
             LogTargets = handover.LogTargets.ToDictionary(static t => t.Target, static t => t.Number, StringComparer.Ordinal),
         });
         if (loaded.Engine is not { } engine)
@@ -55,10 +56,9 @@ internal static class WorkerRole
     private static async Task ServeAsync(
         WorkerChannel channel, WorkerHandover handover, ServerEngine engine, WorkerLife life, ProgramStarter programs)
     {
-        HttpEndpoint[] endpoints = [.. handover.Listeners.Select(static l => new HttpEndpoint(l.Descriptor, Address: null))];
         await using var listener = new WebListener(
             engine,
-            endpoints,
+            Endpoints(handover),
             Limits(engine, handover),
             () => channel.Send(new RetiringMessage(RetireReason.MaxConnectionsPerChild)));
         await listener.StartAsync(CancellationToken.None);
@@ -120,6 +120,11 @@ internal static class WorkerRole
             reason => channel.Send(new RetiringMessage(RetireReason.Module, reason)),
             reason => channel.Send(new ReloadMessage(reason)));
     }
+
+    private static HttpEndpoint[] Endpoints(WorkerHandover handover) =>
+    [
+        .. handover.Listeners.Select(static l => new HttpEndpoint(l.Descriptor, Address: null, IsHttps: l.Protocol is "https")),
+    ];
 
     private static HostingLimits Limits(ServerEngine engine, WorkerHandover handover)
     {

@@ -35,6 +35,11 @@ internal sealed class RecordingRegistration : IModuleRegistration, IProviders
     {
     }
 
+    public void HookWhen(
+        Func<bool> isNeeded, RequestHookPoint point, RequestHook function, HookOrder order = HookOrder.Middle)
+    {
+    }
+
     public void Hook(
         VoidHookPoint point,
         VoidRequestHook function,

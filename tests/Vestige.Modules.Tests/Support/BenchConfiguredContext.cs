@@ -33,5 +33,11 @@ internal sealed class BenchConfiguredContext(
         return log;
     }
 
+    public override byte[]? ReadFile(string path, out string? obstacle)
+    {
+        obstacle = File.Exists(path) ? null : "does not exist or is empty";
+        return obstacle is null ? File.ReadAllBytes(path) : null;
+    }
+
     public override void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 }

@@ -64,6 +64,10 @@ public sealed class FakeRegistration : IModuleRegistration, IProviders
         string[]? successors = null) =>
         Hooks.Add(new HookUse(point, function, null, order, predecessors ?? [], successors ?? []));
 
+    public void HookWhen(
+        Func<bool> isNeeded, RequestHookPoint point, RequestHook function, HookOrder order = HookOrder.Middle) =>
+        Hook(point, function, order);
+
     public void Hook(
         VoidHookPoint point,
         VoidRequestHook function,
