@@ -87,6 +87,6 @@ public sealed class TlsClient : IDisposable
             _sent.Add(sent.Subject);
         }
 
-        return true;
+        return chain.ChainElements.Count > 0;
     }
 }
