@@ -35,7 +35,7 @@ internal sealed class SslModule : IModule
         registration.Provide<ILogItemProvider>("x", new SslLogItem.Provider());
         registration.OnConfigured(_hosts.Load);
         registration.OnWorkerStart(LogOddities);
-        registration.HookWhen(() => IsUsed, RequestHooks.PostReadRequest, access.CheckConnection, HookOrder.First);
+        registration.HookWhen(() => IsUsed, RequestHooks.PostReadRequest, access.CheckConnection);
         registration.HookWhen(() => IsRequired, RequestHooks.AccessChecker, access.CheckAccess);
         registration.HookWhen(() => IsUsed, RequestHooks.Fixups, access.AddVariables);
     }
