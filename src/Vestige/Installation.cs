@@ -18,7 +18,13 @@ internal static class Installation
 
     /// <summary>Identifiers of what is compiled in under another name: <c>LoadModule</c> lines for them are skipped.</summary>
     public static IReadOnlySet<string> AcceptedIdentifiers { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "mpm_worker_module", "mpm_prefork_module", "cgid_module" };
+        new HashSet<string>(StringComparer.Ordinal) { 
+        {
+            "mpm_worker_module", "mpm_prefork_module", "cgid_module",
+
+            // HTTP/2 is the server's; of caches for sessions nothing is asked (docs/modules/mod_ssl.md).
+            "http2_module", "socache_shmcb_module",
+        };
 
     /// <summary>The program and arguments that start this executable again.</summary>
     public static IReadOnlyList<string> Program { get; } =

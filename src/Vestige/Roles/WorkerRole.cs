@@ -1,5 +1,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Security.Cryptography;
 using Vestige.Core;
 using Vestige.Core.Loading;
 using Vestige.Core.Modules;
@@ -33,6 +34,12 @@ internal static class WorkerRole
             ProtectedFiles = handover.ProtectedFiles.ToDictionary(static f => f.Path, static f => f.Content, StringComparer.Ordinal),
             LogTargets = handover.LogTargets.ToDictionary(static t => t.Target, static t => t.Number, StringComparer.Ordinal),
         });
+        foreach (var file in handover.ProtectedFiles)
+        {
+            // What was needed of it is loaded.
+            CryptographicOperations.ZeroMemory(file.Content);
+        }
+
         if (loaded.Engine is not { } engine)
         {
             channel.Send(new FailedMessage([.. loaded.Diagnostics

@@ -70,23 +70,8 @@ public sealed class TlsStartTests
     [Fact]
     public async Task Check_EveryBadFile_IsSaidWithItsLine()
     {
-        using var authority = new TestAuthority();
         using var root = new TempDirectory();
-        var good = authority.Issue("good.example");
-        var old = authority.Issue("old.example", notAfter: DateTimeOffset.UtcNow.AddHours(-1));
-        using var key = ECDsa.Create();
-        root.Write("good.pem", good.Certificate);
-        root.Write("good.key", good.Key);
-        root.Write("both.pem", good.Certificate + good.Key);
-        root.Write("old.pem", old.Certificate + old.Key);
-        root.Write("other.key", old.Key);
-        root.Write("text.key", "no key\n");
-        root.Write("locked.key", key.ExportEncryptedPkcs8PrivateKeyPem(
-            "secret",
-            new PbeParameters(
-                PbeEncryptionAlgorithm.Aes256Cbc,
-                HashAlgorithmName.SHA256,
-                1000)));
+        WriteFiles(root);
         root.Write("conf/httpd.conf", """
             ServerName main.example
             Listen 127.0.0.1:8443 https
@@ -139,6 +124,71 @@ public sealed class TlsStartTests
         {
             Assert.Contains(expected, result.Error);
         }
+    }
+
+    [Fact]
+    public async Task Check_DirectivesOfStockFiles_AreAccepted()
+    {
+        using var root = new TempDirectory();
+        WriteFiles(root);
+        root.Write("conf/httpd.conf", """
+            ServerName good.example
+            LoadModule ssl_module modules/mod_ssl.so
+            LoadModule socache_shmcb_module modules/mod_socache_shmcb.so
+            LoadModule http2_module modules/mod_http2.so
+            Listen 127.0.0.1:8443 https
+            <IfModule mod_ssl.c>
+            Protocols h2 h2c http/1.1
+            SSLRandomSeed startup builtin
+            SSLRandomSeed connect file:/dev/urandom 512
+            SSLPassPhraseDialog exec:/usr/share/apache2/ask-for-passphrase
+            SSLSessionCache shmcb:logs/ssl_scache(512000)
+            SSLSessionCacheTimeout 300
+            SSLCryptoDevice builtin
+            SSLCipherSuite HIGH:MEDIUM:!MD5:!RC4:!3DES
+            SSLProxyCipherSuite PROFILE=SYSTEM
+            SSLProxyProtocol all -SSLv3
+            SSLHonorCipherOrder on
+            SSLProtocol all -SSLv3 -TLSv1 -TLSv1.1
+            SSLSessionTickets off
+            SSLCompression off
+            SSLUseStapling off
+            SSLVerifyClient none
+            <VirtualHost _default_:8443>
+            SSLEngine on
+            SSLCipherSuite HIGH:!aNULL
+            SSLCertificateFile both.pem
+            <FilesMatch "\.(cgi|shtml|phtml|php)$">
+            SSLOptions +StdEnvVars
+            </FilesMatch>
+            CustomLog logs/ssl_request_log "%t %h %{SSL_PROTOCOL}x %{SSL_CIPHER}x \"%r\" %b"
+            </VirtualHost>
+            </IfModule>
+
+            """);
+        var result = await VestigeExecutable.RunAsync("-d", root.Path, "-t");
+        Assert.Contains("Syntax OK", result.Error);
+        Assert.Contains("httpd.conf:10: note: SSLPassPhraseDialog: has no effect: keys with a pass phrase are refused", result.Error);
+    }
+
+    private static void WriteFiles(TempDirectory root)
+    {
+        using var authority = new TestAuthority();
+        var good = authority.Issue("good.example");
+        var old = authority.Issue("old.example", notAfter: DateTimeOffset.UtcNow.AddHours(-1));
+        using var key = ECDsa.Create();
+        root.Write("good.pem", good.Certificate);
+        root.Write("good.key", good.Key);
+        root.Write("both.pem", good.Certificate + good.Key);
+        root.Write("old.pem", old.Certificate + old.Key);
+        root.Write("other.key", old.Key);
+        root.Write("text.key", "no key\n");
+        root.Write("locked.key", key.ExportEncryptedPkcs8PrivateKeyPem(
+            "secret",
+            new PbeParameters(
+                PbeEncryptionAlgorithm.Aes256Cbc,
+                HashAlgorithmName.SHA256,
+                1000)));
     }
 
     private static string Basics(string listen) => ServerProcess.Basics.Replace("127.0.0.1:0", listen, StringComparison.Ordinal);
