@@ -18,7 +18,7 @@ internal static class Installation
 
     /// <summary>Identifiers of what is compiled in under another name: <c>LoadModule</c> lines for them are skipped.</summary>
     public static IReadOnlySet<string> AcceptedIdentifiers { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { 
+        new HashSet<string>(StringComparer.Ordinal)
         {
             "mpm_worker_module", "mpm_prefork_module", "cgid_module",
 

@@ -14,6 +14,7 @@ public sealed class TlsReloadTests
         ServerProcess.Basics.Replace("127.0.0.1:0", "127.0.0.1:0 https", StringComparison.Ordinal)
         + """
         StartServers 1
+        Protocols h2 http/1.1
         SSLCertificateFile tls/cert.pem
         SSLCertificateKeyFile tls/key.pem
         DirectoryIndex index.html
