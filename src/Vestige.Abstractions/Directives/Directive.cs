@@ -36,7 +36,7 @@ public sealed record Directive(
     /// <summary>
     /// Position of the argument that names a file which workers may have no right to read (a private key), or -1. The control
     /// process reads what these arguments name, with its own rights; a worker gets at it with
-    /// <see cref="ConfiguredContext.ReadFile"/>.
+    /// <see cref="ConfiguredContext.ReadFile"/>. For compiled-in modules: the control process knows no others.
     /// </summary>
     public int ProtectedFileArgument { get; init; } = -1;
 

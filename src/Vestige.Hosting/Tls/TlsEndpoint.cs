@@ -27,19 +27,25 @@ internal sealed class TlsEndpoint(ConnectionDelegate next, TlsMap map, bool isHt
     {
         switch (await handshake.AwaitBeginningAsync().ConfigureAwait(false))
         {
-            case TlsHandshake.Beginning.Nothing:
-                return;
+            case TlsHandshake.Beginning.Hello:
+                break;
             case TlsHandshake.Beginning.Plain:
+                handshake.Dispose();
                 handshake.Write(LogLevel.Info, "AH01996: SSL handshake failed: HTTP spoken on HTTPS port; sending an error page");
                 connection.Features.Set(new TlsFeature(Connection: null));
                 await next(connection).ConfigureAwait(false);
+                return;
+            default:
+                handshake.Dispose();
                 return;
         }
 
         var stream = new SslStream(new TransportStream(connection.Transport), leaveInnerStreamOpen: true);
         await using (stream.ConfigureAwait(false))
         {
-            if (await handshake.SecureAsync(stream).ConfigureAwait(false) is { } agreed)
+            var agreed = await handshake.SecureAsync(stream).ConfigureAwait(false);
+            handshake.Dispose();
+            if (agreed is not null)
             {
                 await ServeAsync(connection, stream, handshake.Name, agreed).ConfigureAwait(false);
             }
@@ -66,14 +72,20 @@ internal sealed class TlsEndpoint(ConnectionDelegate next, TlsMap map, bool isHt
 
     private static async Task EndAsync(ConnectionContext connection, SslStream stream, SecuredTransport secured)
     {
+        var farewell = SendEndAsync(connection, stream, secured);
         try
         {
-            await SendEndAsync(connection, stream, secured).WaitAsync(Farewell).ConfigureAwait(false);
+            await farewell.WaitAsync(Farewell).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or TimeoutException or OperationCanceledException)
+        catch (TimeoutException e)
         {
-            // The client has gone or takes nothing any more: there is nobody to say farewell to.
             connection.Abort(new ConnectionAbortedException("the client does not take the end of the connection", e));
+            await farewell.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            // The client has gone: there is nobody to say farewell to.
+            connection.Abort(new ConnectionAbortedException("the client has gone", e));
         }
     }
 

@@ -10,11 +10,22 @@ using Vestige.Tls;
 
 namespace Vestige.Hosting.Tls;
 
-/// <summary>One handshake: which host the client means, and what came of it.</summary>
-internal sealed class TlsHandshake(ConnectionContext connection, TlsGroup hosts, TimeSpan timeout)
+/// <summary>One handshake: which host the client means, and what came of it. All of it has one limit in time.</summary>
+internal sealed class TlsHandshake : IDisposable
 {
+    private readonly ConnectionContext _connection;
+    private readonly TlsGroup _hosts;
+    private readonly CancellationTokenSource _limit;
     private TlsChoice? _choice;
     private string _name = "";
+
+    public TlsHandshake(ConnectionContext connection, TlsGroup hosts, TimeSpan timeout)
+    {
+        _connection = connection;
+        _hosts = hosts;
+        _limit = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        _limit.CancelAfter(timeout);
+    }
 
     /// <summary>How the client begins.</summary>
     public enum Beginning
@@ -32,11 +43,10 @@ internal sealed class TlsHandshake(ConnectionContext connection, TlsGroup hosts,
     /// <summary>Looks at the first byte that the client sends and leaves it where it is.</summary>
     public async ValueTask<Beginning> AwaitBeginningAsync()
     {
-        using var limit = Limit();
         try
         {
-            var input = connection.Transport.Input;
-            var read = await input.ReadAsync(limit.Token).ConfigureAwait(false);
+            var input = _connection.Transport.Input;
+            var read = await input.ReadAsync(_limit.Token).ConfigureAwait(false);
             var first = read.Buffer.IsEmpty ? (byte)0 : read.Buffer.FirstSpan[0];
             input.AdvanceTo(read.Buffer.Start);
             return read.Buffer.IsEmpty ? Beginning.Nothing
@@ -45,7 +55,7 @@ internal sealed class TlsHandshake(ConnectionContext connection, TlsGroup hosts,
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            Report(limit.IsCancellationRequested && !connection.ConnectionClosed.IsCancellationRequested ? null : e);
+            Report(e);
             return Beginning.Nothing;
         }
     }
@@ -54,14 +64,13 @@ internal sealed class TlsHandshake(ConnectionContext connection, TlsGroup hosts,
     /// <returns>What was agreed; null when the handshake failed, which is in the error log then.</returns>
     public async ValueTask<TlsConnection?> SecureAsync(SslStream stream)
     {
-        using var limit = Limit();
         try
         {
-            await stream.AuthenticateAsServerAsync(Select, this, limit.Token).ConfigureAwait(false);
+            await stream.AuthenticateAsServerAsync(Select, this, _limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)
         {
-            Report(e is OperationCanceledException && !connection.ConnectionClosed.IsCancellationRequested ? null : e);
+            Report(e);
             return null;
         }
         catch (Exception e) when (_choice is null && e is NotSupportedException)
@@ -81,49 +90,43 @@ internal sealed class TlsHandshake(ConnectionContext connection, TlsGroup hosts,
             Protocol = stream.SslProtocol,
             CipherSuite = stream.NegotiatedCipherSuite,
             ServerName = _name.Length == 0 ? null : _name,
-            Host = (_choice ?? hosts.Choose("")).Host,
+            Host = _choice?.Host ?? _hosts.Default,
         };
     }
 
     /// <summary>The server name of the client's hello; empty for none.</summary>
     public string Name => _name;
 
-    private TlsGroup Hosts => hosts;
+    /// <summary>Takes the limit away: what comes next has its own.</summary>
+    public void Dispose() => _limit.Dispose();
 
     /// <summary>Writes a line about the connection to the error log of the host that it is about.</summary>
     public void Write(LogLevel level, string message)
     {
-        var log = (_choice?.Host ?? hosts.Default).LogFor("ssl_module");
+        var log = (_choice?.Host ?? _hosts.Default).LogFor("ssl_module");
         if (log.IsEnabled(level))
         {
-            log.Write(level, $"[client {connection.RemoteEndPoint}] {message}");
+            log.Write(level, $"[client {_connection.RemoteEndPoint}] {message}");
         }
     }
 
-    private string Server => (_choice?.Host ?? hosts.Default).ServerName;
+    private string Server => (_choice?.Host ?? _hosts.Default).ServerName;
 
     private static ValueTask<SslServerAuthenticationOptions> Select(
         SslStream stream, SslClientHelloInfo hello, object? state, CancellationToken cancellationToken)
     {
         var handshake = (TlsHandshake)state!;
         handshake._name = hello.ServerName ?? "";
-        handshake._choice = handshake.Hosts.Choose(handshake._name);
+        handshake._choice = handshake._hosts.Choose(handshake._name);
         return ValueTask.FromResult(handshake._choice.Options);
     }
 
-    private CancellationTokenSource Limit()
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
-        limit.CancelAfter(timeout);
-        return limit;
-    }
-
-    // Null: it took too long.
-    private void Report(Exception? error)
+    private void Report(Exception error)
     {
         var what = error switch
         {
-            null => $"AH02007: SSL handshake not complete within Timeout (server {Server})",
+            OperationCanceledException when !_connection.ConnectionClosed.IsCancellationRequested =>
+                $"AH02007: SSL handshake not complete within Timeout (server {Server})",
             AuthenticationException { InnerException: { InnerException: { } library } } =>
                 $"AH02008: SSL library error in handshake (server {Server}): {library.Message}",
             AuthenticationException { InnerException: { } inner } =>

@@ -87,7 +87,8 @@ internal static class SslDirectives
         config.CertificateFile = Once(call, config.CertificateFile);
     }
 
-    private static SslFile File(DirectiveCall call) => new(call.ServerRelative(call.Argument), call.Location);
+    private static SslFile File(DirectiveCall call) =>
+        new(Path.GetFullPath(call.ServerRelative(call.Argument)), call.Location);
 
     private static SslFile Once(DirectiveCall call, SslFile? earlier)
     {

@@ -36,7 +36,11 @@ internal sealed class SslHosts(ServerConfigKey<SslServerConfig> key) : ITlsHosts
             else if (config.Engine != false)
             {
                 _settings[host] = Settings(config, certificate);
-                Note(context, host, certificate, id + ":0");
+                if (config.Engine == true || host.IsMain || config.CertificateFile != key.Of(context.Hosts[0]).CertificateFile)
+                {
+                    // A plain host that has the main server's certificate by inheritance needs no match.
+                    Note(context, host, certificate, id + ":0");
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using Vestige.Directives;
+using Vestige.Functional.Support;
 using Vestige.TestSupport.Tls;
 
 namespace Vestige.Functional.Tls;
@@ -90,5 +92,36 @@ public sealed class TlsHostTests
     {
         await using var site = await TlsSite.StartAsync(first: "SSLProtocol TLSv1.3");
         Assert.StartsWith("HTTP/1.1 421 ", await site.GetAsync("one.example", "same.example"));
+    }
+
+    [Fact]
+    public async Task Listener_ForHttpsWithoutACertificate_IsPlainWithAWarning()
+    {
+        await using var server = await FunctionalServer.StartAsync("Listen 127.0.0.1:{PORT2} https");
+        var warning = Assert.Single(
+            server.Findings, static found => found.Message.Contains("no host has a certificate", StringComparison.Ordinal));
+        Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
+        Assert.Equal(200, (await server.AskAsync("OPTIONS", "*")).Status);
+    }
+
+    [Theory]
+    [InlineData("SSLEngine on", "AH02572: Failed to configure at least one certificate and key for main.example:443: expected SSL")]
+    [InlineData("SSLEngine optional", "SSLEngine: optional is not offered")]
+    [InlineData("SSLEngine maybe", "SSLEngine: Argument must be On, Off, or Optional, found 'maybe'")]
+    [InlineData("SSLProtocol all +TLSv1", "SSLProtocol: found 'TLSv1', which is not offered")]
+    [InlineData("SSLCipherSuite HIGH:NOSUCH", "SSLCipherSuite: found 'NOSUCH', expected the name of a cipher suite")]
+    [InlineData("SSLCipherSuite DHE-RSA-AES128-GCM-SHA256", "', which leaves only suites with DH")]
+    [InlineData("SSLCipherSuite TLSv1.4 HIGH", "SSLCipherSuite: protocol 'TLSv1.4' not supported, expected SSL or TLSv1.3")]
+    [InlineData("SSLVerifyClient require", "SSLVerifyClient: found 'require', expected none: client certificates are not asked for yet")]
+    [InlineData("SSLUseStapling on", "SSLUseStapling: found 'on', expected off: OCSP stapling is not offered")]
+    [InlineData("SSLHonorCipherOrder off", "SSLHonorCipherOrder: found 'off', expected on: the server's order always decides")]
+    [InlineData("SSLCACertificateFile ca.pem", "SSLCACertificateFile: cannot be used: no client certificates are asked for")]
+    [InlineData("SSLOptions +Nothing", "SSLOptions: Illegal option '+Nothing'")]
+    [InlineData("ProtocolsHonorOrder off", "ProtocolsHonorOrder: found Off, expected On")]
+    [InlineData("SSLCertificateFile one\nSSLCertificateFile two", "expected one certificate and key a host, because .NET cannot choose")]
+    public async Task Configuration_OfWhatCannotBe_IsRefused(string lines, string expected)
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => FunctionalServer.StartAsync(lines));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 }

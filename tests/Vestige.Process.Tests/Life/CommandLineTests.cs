@@ -22,11 +22,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Check_Slips_AllAreShownWithHelp()
     {
-        var result = await RunAsync("ServerName localhost\nListn 80\nKeepAlive Maybe\nSSLEngine on\n", "-t");
+        var result = await RunAsync("ServerName localhost\nListn 80\nKeepAlive Maybe\nProxyVia on\n", "-t");
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Contains("bad.conf:2: unknown directive 'Listn', did you mean 'Listen'?\n", result.Error);
         Assert.Contains("bad.conf:3: ", result.Error);
-        Assert.Matches(@"bad\.conf:4: .*'SSLEngine'.*ssl", result.Error);
+        Assert.Matches(@"bad\.conf:4: .*'ProxyVia'.*proxy", result.Error);
         Assert.DoesNotContain("Syntax OK", result.Error);
     }
 

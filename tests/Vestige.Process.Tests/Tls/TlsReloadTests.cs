@@ -16,7 +16,7 @@ public sealed class TlsReloadTests
         StartServers 1
         Protocols h2 http/1.1
         SSLCertificateFile tls/cert.pem
-        SSLCertificateKeyFile tls/key.pem
+        SSLCertificateKeyFile ./conf/../tls/key.pem
         DirectoryIndex index.html
 
         """;
