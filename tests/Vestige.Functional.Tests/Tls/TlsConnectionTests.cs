@@ -27,6 +27,35 @@ public sealed class TlsConnectionTests
         Assert.Contains("\r\nX-Tls: TLSv1.3 on one.example\r\n", await site.GetAsync("one.example"));
     }
 
+    [Theory]
+    [InlineData("", "on one.example -")]
+    [InlineData("SSLOptions +StdEnvVars", "on one.example TLSv1.3 TLS_AES_256_GCM_SHA384 256 NONE -")]
+    public async Task Program_OverTls_IsToldSo(string options, string expected)
+    {
+        await using var site = await TlsSite.StartAsync(first: $$"""
+            <Directory {ROOT}/htdocs/one>
+            Options ExecCGI
+            SetHandler cgi-script
+            {{options}}
+            </Directory>
+            """);
+        var script = site.Server.Write("one/env.cgi", """
+            #!/bin/sh
+            echo "Content-Type: text/plain"
+            echo
+            echo $HTTPS $SSL_TLS_SNI $SSL_PROTOCOL $SSL_CIPHER $SSL_CIPHER_USEKEYSIZE $SSL_CLIENT_VERIFY -
+
+            """);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.EndsWith("\n" + expected + "\n", await GetUnchunkedAsync());
+
+        async Task<string> GetUnchunkedAsync()
+        {
+            using var client = await TlsClient.ConnectAsync(site.Server.SecondEndpoint, "one.example");
+            return await client.SendAsync("GET /env.cgi HTTP/1.0\r\nHost: one.example\r\n\r\n");
+        }
+    }
+
     [Fact]
     public async Task Port_BesidesTls_IsPlain()
     {
