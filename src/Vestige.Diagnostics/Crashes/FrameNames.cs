@@ -14,6 +14,9 @@ internal static class FrameNames
     /// <summary>What .NET calls the methods that it makes of expressions, with a number of its own for each.</summary>
     internal const string CompiledExpression = "lambda_method";
 
+    // The class that debuggers name for methods without one.
+    private const string DynamicClass = "DynamicClass.";
+
     public static string Normalize(CrashFrame frame) => frame.Kind switch
     {
         CrashFrameKind.Nameless => "",
@@ -24,7 +27,7 @@ internal static class FrameNames
     /// <summary>Of a managed method: <c>Ns.Type.Method</c>, a lambda of it <c>Ns.Type.Method (lambda)</c>.</summary>
     public static string NormalizeManaged(string name)
     {
-        if (name.StartsWith(CompiledExpression, StringComparison.Ordinal) && IsNumbered(WithoutArguments(name)))
+        if (IsCompiledExpression(WithoutArguments(name)))
         {
             return CompiledExpression;
         }
@@ -67,7 +70,11 @@ internal static class FrameNames
         return name.Length > 0 ? $"{library}!{name}" : library;
     }
 
-    private static bool IsNumbered(string name) => !name.AsSpan(CompiledExpression.Length).ContainsAnyExceptInRange('0', '9');
+    private static bool IsCompiledExpression(string name)
+    {
+        ReadOnlySpan<char> rest = name.AsSpan(name.StartsWith(DynamicClass, StringComparison.Ordinal) ? DynamicClass.Length : 0);
+        return rest.StartsWith(CompiledExpression) && !rest[CompiledExpression.Length..].ContainsAnyExceptInRange('0', '9');
+    }
 
     private static string WithoutArguments(string name)
     {

@@ -42,6 +42,8 @@ public sealed class FrameNamesTests
     [InlineData("A.B.VB$StateMachine_5_Req.MoveNext()", "A.B.Req")]
     [InlineData("lambda_method12(Closure, Object, HttpContext)", "lambda_method")]
     [InlineData("lambda_method(Closure)", "lambda_method")]
+    [InlineData("DynamicClass.lambda_method5(Closure, Object, HttpContext)", "lambda_method")]
+    [InlineData("DynamicClass.Other5()", "DynamicClass.Other5")]
     [InlineData("lambda_methods.Run()", "lambda_methods.Run")]
     [InlineData("A.B.MoveNext()", "A.B.MoveNext")]
     [InlineData("", "")]
