@@ -6,7 +6,7 @@ using Vestige.Hooks;
 using Vestige.Logging;
 using Vestige.Modules;
 
-[assembly: VestigeModule(AspNetCoreModule.Identifier, typeof(AspNetCoreModule))]
+[assembly: VestigeModule(AspNetCoreModule.Identifier, typeof(AspNetCoreModule), NeedsCultures = true)]
 
 namespace Vestige.AspNetCore;
 

@@ -29,6 +29,12 @@ public sealed record ControlOptions
     /// <summary>Whether a module of the configuration hooks <c>fatal_exception</c>: then deaths of workers are reported.</summary>
     public Func<ConfigTree, bool> HooksFatalException { get; init; } = static _ => false;
 
+    /// <summary>Whether a module of the configuration needs cultures in workers.</summary>
+    public Func<ConfigTree, bool> NeedsCultures { get; init; } = static _ => false;
+
+    /// <summary>The environment variable that tells a worker so.</summary>
+    public string CultureVariable { get; init; } = "VESTIGE_CULTURES";
+
     /// <summary>
     /// Directives of compiled-in modules with the index of the argument that names a log file or pipe; those of httpd's
     /// own modules are known without it.

@@ -4,6 +4,8 @@ using Vestige;
 using Vestige.Commands;
 using Vestige.Roles;
 
+Cultures.Choose();
+
 if (args is ["recorder", .. var recorderArguments])
 {
     return RecorderCommand.Run(recorderArguments);

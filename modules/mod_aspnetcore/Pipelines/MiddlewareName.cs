@@ -43,6 +43,7 @@ internal static class MiddlewareName
         ["ResponseCompression"] = "UseResponseCompression",
         ["Rewrite"] = "UseRewriter",
         ["Session"] = "UseSession",
+        ["SetExceptionHandler"] = "UseExceptionHandler",
         ["StaticFile"] = "UseStaticFiles",
         ["StatusCodePages"] = "UseStatusCodePages",
         ["UsePathBase"] = "UsePathBase",

@@ -21,4 +21,10 @@ public sealed class VestigeModuleAttribute(string identifier, Type type) : Attri
     /// that the reporter runs the code of these modules and of no others.
     /// </summary>
     public bool HooksFatalException { get; init; }
+
+    /// <summary>
+    /// Code that the module runs in workers needs the cultures of the system (ICU), as applications do. The server itself runs without
+    /// them; this is read from the file before a worker starts, and a worker then has them where the system does.
+    /// </summary>
+    public bool NeedsCultures { get; init; }
 }

@@ -13,37 +13,36 @@ internal static class ModuleAttributes
     private const byte BooleanType = 0x02;
 
     /// <summary>
-    /// Whether the assembly says that the module hooks <c>fatal_exception</c>. A file that is no assembly says nothing: loading
-    /// it is where that becomes an error.
+    /// What the assembly says of the module. A file that is no assembly says nothing: loading it is where that becomes an error.
     /// </summary>
-    public static bool HooksFatalException(string file, string identifier)
+    public static ModuleTraits Of(string file, string identifier)
     {
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             using var image = new PEReader(stream);
-            return image.HasMetadata && HooksFatalException(image.GetMetadataReader(), identifier);
+            return image.HasMetadata ? Find(image.GetMetadataReader(), identifier) : ModuleTraits.None;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
         {
-            return false;
+            return ModuleTraits.None;
         }
     }
 
-    private static bool HooksFatalException(MetadataReader reader, string identifier)
+    private static ModuleTraits Find(MetadataReader reader, string identifier)
     {
         foreach (var handle in reader.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = reader.GetCustomAttribute(handle);
             if (IsModuleAttribute(reader, attribute)
-                && Read(reader.GetBlobReader(attribute.Value)) is var (name, hooks)
+                && Read(reader.GetBlobReader(attribute.Value)) is var (name, traits)
                 && string.Equals(name, identifier, StringComparison.Ordinal))
             {
-                return hooks;
+                return traits;
             }
         }
 
-        return false;
+        return ModuleTraits.None;
     }
 
     private static bool IsModuleAttribute(MetadataReader reader, CustomAttribute attribute)
@@ -64,13 +63,13 @@ internal static class ModuleAttributes
             && reader.StringComparer.Equals(type.Namespace, typeof(VestigeModuleAttribute).Namespace!);
     }
 
-    // ECMA-335, II.23.3: prolog, identifier, type, then named arguments; the only one there is has a truth value.
-    private static (string? Identifier, bool Hooks) Read(BlobReader blob)
+    // ECMA-335, II.23.3: prolog, identifier, type, then named arguments, which all have truth values.
+    private static (string? Identifier, ModuleTraits Traits) Read(BlobReader blob)
     {
         _ = blob.ReadUInt16();
         var identifier = blob.ReadSerializedString();
         _ = blob.ReadSerializedString();
-        var hooks = false;
+        var traits = ModuleTraits.None;
         for (var left = blob.ReadUInt16(); left > 0; left--)
         {
             var isProperty = blob.ReadByte() == PropertyArgument;
@@ -81,9 +80,9 @@ internal static class ModuleAttributes
 
             var name = blob.ReadSerializedString();
             var value = blob.ReadBoolean();
-            hooks |= value && isProperty && name is nameof(VestigeModuleAttribute.HooksFatalException);
+            traits |= value && isProperty && Enum.TryParse<ModuleTraits>(name, out var trait) ? trait : ModuleTraits.None;
         }
 
-        return (identifier, hooks);
+        return (identifier, traits);
     }
 }

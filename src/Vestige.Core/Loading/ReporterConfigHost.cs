@@ -29,6 +29,8 @@ internal sealed class ReporterConfigHost(NotingConfigHost noted, CatalogConfigHo
     public IEnumerable<Diagnostic> LoadModule(string name, string file, SourceLocation location)
     {
         _ = noted.LoadModule(name, file, location);
-        return ModuleAttributes.HooksFatalException(file, name) ? loading.LoadModule(name, file, location) : [];
+        return ModuleAttributes.Of(file, name).HasFlag(ModuleTraits.HooksFatalException)
+            ? loading.LoadModule(name, file, location)
+            : [];
     }
 }

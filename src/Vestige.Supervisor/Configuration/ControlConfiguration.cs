@@ -54,6 +54,9 @@ internal sealed record ControlConfiguration
     /// <summary>Whether a module hooks <c>fatal_exception</c>.</summary>
     public bool HooksFatalException { get; init; }
 
+    /// <summary>Whether a module needs cultures in workers.</summary>
+    public bool NeedsCultures { get; init; }
+
     /// <summary><c>EnableExceptionHook</c>: whether a crash is captured; default on.</summary>
     public required bool CaptureCrashes { get; init; }
 

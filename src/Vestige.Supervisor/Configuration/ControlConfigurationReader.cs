@@ -65,6 +65,7 @@ internal sealed partial class ControlConfigurationReader
                 Workers = options.IsDebugging ? 1 : configuration.Workers,
                 ProtectedFiles = ProtectedFileCollector.Collect(tree, options.ProtectedFileDirectives),
                 HooksFatalException = configuration.CaptureCrashes && options.HooksFatalException(tree),
+                NeedsCultures = options.NeedsCultures(tree),
             };
         }
 

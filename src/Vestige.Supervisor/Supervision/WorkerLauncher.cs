@@ -134,9 +134,10 @@ internal sealed class WorkerLauncher
         };
     }
 
-    private static (string Name, string? Value)[] Environment(Generation generation) =>
+    private (string Name, string? Value)[] Environment(Generation generation) =>
     [
         .. generation.Crashes.Environment(),
+        (_options.CultureVariable, generation.Configuration.NeedsCultures ? "1" : null),
         ("DOTNET_gcServer", "0"),
         // Few arenas: native memory of a worker's many threads would be spread over one arena a core and more.
         ("MALLOC_ARENA_MAX", "2"),

@@ -17,7 +17,9 @@ internal static class ControlRole
         {
             Configuration = arguments,
             ReadTree = ReadTree,
-            HooksFatalException = static tree => FatalExceptionModules.Of(tree).Count > 0,
+            HooksFatalException = static tree => DeclaredModules.OfFatalException(tree).Count > 0,
+            NeedsCultures = DeclaredModules.NeedCultures,
+            CultureVariable = Cultures.Variable,
             ReportLimit = Installation.ReportLimit,
             Program = Installation.Program,
             Arguments = commandLine.Arguments,

@@ -1,5 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
+using System.Runtime.InteropServices;
+
 namespace Vestige.AspNetCoreTests.Faults;
 
 /// <summary>What the error log says when an application kills its worker: application, endpoint, route, its own lines.</summary>
@@ -42,6 +44,16 @@ public sealed class DeathTests
         Assert.Contains(
             "500 FaultyShop|HTTP: GET /orders/{id:int}/thrown => Refuse|/orders/{id:int}/thrown|/shop/orders/7/thrown",
             server.ReadLog("access_log"));
+    }
+
+    [Fact]
+    public async Task Application_AsksForACulture_HasTheSystems()
+    {
+        Assert.SkipUnless(
+            Enumerable.Range(50, 41).Any(version => NativeLibrary.TryLoad($"libicui18n.so.{version}", out _)),
+            "the system has no ICU, so there are no cultures");
+        await using var server = await FaultySite.StartAsync(workers: 1);
+        Assert.Equal("1,5 |\n", (await server.GetAsync("/shop/price")).Text);
     }
 
     [Fact]

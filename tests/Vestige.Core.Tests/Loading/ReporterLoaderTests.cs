@@ -77,7 +77,7 @@ public sealed class ReporterLoaderTests
             Host = ServerLoader.CompiledIn([]).NotingHost(),
         });
 
-        Assert.Equal(["hanging_listener_module"], FatalExceptionModules.Of(tree));
+        Assert.Equal(["hanging_listener_module"], DeclaredModules.OfFatalException(tree));
     }
 
     [Fact]
