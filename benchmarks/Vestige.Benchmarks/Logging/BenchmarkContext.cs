@@ -20,6 +20,12 @@ internal sealed class BenchmarkContext(VirtualHost host, IProviders providers) :
 
     public override LogDestination OpenLog(string target, SourceLocation location) => new Sink(target);
 
+    public override byte[]? ReadFile(string path, out string? obstacle)
+    {
+        obstacle = "there are no files here";
+        return null;
+    }
+
     public override void Report(Diagnostic diagnostic) => throw new InvalidOperationException(diagnostic.ToString());
 
     private sealed class Sink(string target) : LogDestination
