@@ -7,7 +7,7 @@ using Vestige.AspNetCore.Configuration;
 namespace Vestige.AspNetCore.Loading;
 
 /// <summary>
-/// What an application finds of the process as if it were its own: environment, entry assembly, base directory, switches. There is one
+/// What an application finds of the process as if it were its own: environment, entry assembly, folders, switches. There is one
 /// process for all: while an application starts these are its own, and for the only application they stay.
 /// </summary>
 /// <param name="isOnly">Whether the worker has one application only.</param>
@@ -22,6 +22,7 @@ internal sealed class ProcessSurroundings(bool isOnly)
     public IDisposable Enter(ApplicationSettings settings, Assembly assembly)
     {
         var before = new Before(
+            CurrentFolder(),
             Assembly.GetEntryAssembly(),
             AppContext.GetData(BaseDirectory),
             [.. Variables(settings).Select(static v => KeyValuePair.Create(v.Key, Environment.GetEnvironmentVariable(v.Key)))]);
@@ -31,9 +32,24 @@ internal sealed class ProcessSurroundings(bool isOnly)
         }
 
         SetProperties(settings.Runtime);
+        // Older programs take it for their content root, and names of files in connection strings begin there.
+        Environment.CurrentDirectory = settings.Folder;
         Assembly.SetEntryAssembly(assembly);
         AppContext.SetData(BaseDirectory, settings.Folder + Path.DirectorySeparatorChar);
         return isOnly ? NothingToUndo.Instance : before;
+    }
+
+    private static string CurrentFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            // Somebody removed the folder that the server was started in.
+            return "/";
+        }
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Variables(ApplicationSettings settings)
@@ -62,7 +78,8 @@ internal sealed class ProcessSurroundings(bool isOnly)
         }
     }
 
-    private sealed class Before(Assembly? entry, object? baseDirectory, KeyValuePair<string, string?>[] variables) : IDisposable
+    private sealed class Before(
+        string folder, Assembly? entry, object? baseDirectory, KeyValuePair<string, string?>[] variables) : IDisposable
     {
         public void Dispose()
         {
@@ -71,6 +88,7 @@ internal sealed class ProcessSurroundings(bool isOnly)
                 Environment.SetEnvironmentVariable(name, value);
             }
 
+            Environment.CurrentDirectory = folder;
             Assembly.SetEntryAssembly(entry);
             AppContext.SetData(BaseDirectory, baseDirectory);
         }
