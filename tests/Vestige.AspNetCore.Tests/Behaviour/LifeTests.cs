@@ -37,10 +37,10 @@ public sealed class LifeTests
         }
 
         await server.WaitForErrorLogAsync("Shop.Till[10]: the till says informs");
-        Assert.Matches(@"\[aspnetcore:warn\] .*Shop\.Till.*the till says warns", server.ErrorLog);
-        Assert.Matches(@"\[aspnetcore:error\] .*Shop\.Till.*the till says fails", server.ErrorLog);
-        Assert.Matches(@"\[aspnetcore:crit\] .*Shop\.Till.*the till says burns", server.ErrorLog);
-        Assert.Matches(@"\[aspnetcore:info\] .*Shop\.Till.*the till says informs", server.ErrorLog);
+        Assert.Matches(@"\[aspnetcore:warn\] .*\[client \S+\] Shop\.Till\[10\]: the till says warns \[id \w+\]", server.ErrorLog);
+        Assert.Matches(@"\[aspnetcore:error\] .*\[client \S+\] Shop\.Till\[10\]: the till says fails \[id \w+\]", server.ErrorLog);
+        Assert.Matches(@"\[aspnetcore:crit\] .*\[client \S+\] Shop\.Till\[10\]: the till says burns \[id \w+\]", server.ErrorLog);
+        Assert.Matches(@"\[aspnetcore:info\] .*\[client \S+\] Shop\.Till\[10\]: the till says informs \[id \w+\]", server.ErrorLog);
         await Wait.UntilAsync(
             () => File.ReadAllText(server.Root.PathOf("shop.log")).Contains("Warning Shop.Till: the till says warns"),
             "the application's own log has the line too");

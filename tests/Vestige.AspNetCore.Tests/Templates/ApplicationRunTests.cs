@@ -1,6 +1,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE in the project root.
 
 using Vestige.AspNetCoreTests.Applications;
+using Vestige.AspNetCoreTests.Recorded;
 using Vestige.TestSupport;
 using Vestige.TestSupport.Processes;
 
@@ -17,6 +18,7 @@ public sealed class ApplicationRunTests(Clients clients) : IClassFixture<Clients
     [InlineData("webapp", "razor", "/app")]
     [InlineData("mvc", "mvc", "/app")]
     [InlineData("blazor", "blazor", "/")]
+    [InlineData("mvc --auth Individual", "identity", "/app")]
     public async Task Template_InABrowser_IsAsOnItsOwn(string template, string visit, string location)
     {
         using var folder = new TempDirectory();
@@ -44,11 +46,33 @@ public sealed class ApplicationRunTests(Clients clients) : IClassFixture<Clients
         Report("Shop", "/", client, actual);
     }
 
+    [AllApplicationsTheory]
+    [InlineData("10.0.14")]
+    public async Task DevServer_PublishedInAPackage_IsAsOnItsOwn(string version)
+    {
+        const string Package = "microsoft.aspnetcore.components.webassembly.devserver";
+        using var folder = new TempDirectory();
+        var assembly = Path.Combine(await Packages.DownloadAsync(folder, Package, version), "tools/blazor-devserver.dll");
+        var site = $"--applicationpath={Published.Built("Shop")}";
+        await using var bare = await DotnetApplication.StartAsync(assembly, "--urls=http://127.0.0.1:0", site);
+        await using var server = await ApplicationSite.StartAsync("/", assembly, "", site);
+        Message[] messages =
+        [
+            Message.Get("/shop.js"), Message.Head("/shop.js"), Message.Get("/css/site.css", "Accept-Encoding: gzip"),
+            Message.Get("/css/site.css", "Range: bytes=3-9"), Message.Get("/missing"), Message.Get("/"), Message.Post("/shop.js", null, ""),
+        ];
+        var expected = await new Conversation(bare.Endpoint, string.Empty).PlayAsync(messages);
+        Assert.Equal(expected, await new Conversation(server.Endpoint, string.Empty).PlayAsync(messages));
+        Report($"blazor-devserver {version}", "/", "bytes over a connection", string.Join('\n', messages.Select(message => message.Line)));
+    }
+
     private async Task CompareAsync(string name, string assembly, string[] bareArguments, string location, string visit)
     {
         var prefix = location.TrimEnd('/');
+        using var copy = new TempDirectory();
+        var other = Copy(assembly, copy);
         await using var bare = await DotnetApplication.StartAsync(assembly, ["--urls=http://127.0.0.1:0", .. bareArguments]);
-        await using var server = await ApplicationSite.StartAsync(location, assembly);
+        await using var server = await ApplicationSite.StartAsync(location, other);
 
         // Only an application that says so on its own has a prefix there.
         var own = bareArguments.Length > 0 ? prefix : string.Empty;
@@ -57,6 +81,20 @@ public sealed class ApplicationRunTests(Clients clients) : IClassFixture<Clients
 
         Assert.Equal(expected, actual);
         Report(name, location, "Chromium", actual);
+    }
+
+    // What an application writes beside itself, such as a database, must not be there the second time.
+    private static string Copy(string assembly, TempDirectory to)
+    {
+        var folder = Path.GetDirectoryName(assembly)!;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var target = to.PathOf(Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return to.PathOf(Path.GetFileName(assembly));
     }
 
     private static void Report(string name, string location, string client, string facts)

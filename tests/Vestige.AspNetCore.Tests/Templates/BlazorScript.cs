@@ -2,7 +2,6 @@
 
 using System.Runtime.Loader;
 using Vestige.TestSupport;
-using Vestige.TestSupport.Processes;
 
 namespace Vestige.AspNetCoreTests.Templates;
 
@@ -17,20 +16,9 @@ internal static class BlazorScript
 
     public static async Task AddAsync(TempDirectory folder)
     {
-        folder.Write("pack/pack.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <RestorePackagesPath>{folder.PathOf("packages")}</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageDownload Include="{Package}" Version="[{Version}]" />
-              </ItemGroup>
-            </Project>
-            """);
-        await DotnetCommand.RunAsync(folder.PathOf("pack"), "restore");
-        var assembly = folder.PathOf(
-            $"packages/{Package}/{Version}/runtimes/linux-x64/lib/net9.0/Microsoft.AspNetCore.Components.Endpoints.dll");
+        var assembly = Path.Combine(
+            await Packages.DownloadAsync(folder, Package, Version),
+            "runtimes/linux-x64/lib/net9.0/Microsoft.AspNetCore.Components.Endpoints.dll");
         var context = new AssemblyLoadContext("blazor", isCollectible: true);
         using var script = context.LoadFromAssemblyPath(assembly).GetManifestResourceStream("_framework/blazor.web.js")!;
         using var text = new StreamReader(script);
