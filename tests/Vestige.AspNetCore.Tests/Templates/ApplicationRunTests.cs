@@ -53,8 +53,8 @@ public sealed class ApplicationRunTests(Clients clients) : IClassFixture<Clients
         const string Package = "microsoft.aspnetcore.components.webassembly.devserver";
         using var folder = new TempDirectory();
         var assembly = Path.Combine(await Packages.DownloadAsync(folder, Package, version), "tools/blazor-devserver.dll");
-        var site = $"--applicationpath={Published.Built("Shop")}";
-        await using var bare = await DotnetApplication.StartAsync(assembly, "--urls=http://127.0.0.1:0", site);
+        string[] site = ["--applicationpath", Published.Built("Shop")];
+        await using var bare = await DotnetApplication.StartAsync(assembly, ["--urls=http://127.0.0.1:0", .. site]);
         await using var server = await ApplicationSite.StartAsync("/", assembly, "", site);
         Message[] messages =
         [

@@ -14,6 +14,11 @@ async function styled(page, same) {
   same('style sheets', [sheets > 0, broken], [true, 0]);
 }
 
+// After a click the old page may still be there: the new one is waited for by its title.
+async function arrived(page, title) {
+  await page.waitForFunction(wanted => document.readyState === 'complete' && document.title.toLowerCase() === wanted, title);
+}
+
 export const visits = {
   async web(page, address, { same }) {
     await page.goto(address + '/');
@@ -31,9 +36,10 @@ export const visits = {
     same('title', (await titled(page, same, address + '/')).toLowerCase(), 'home page - sample');
     await styled(page, same);
     await page.click('footer a');
+    await arrived(page, 'privacy policy - sample');
     same('after a click', [await page.title(), await page.textContent('h1')], ['Privacy Policy - Sample', 'Privacy Policy']);
     await page.click('a.navbar-brand');
-    same('back', (await page.title()).toLowerCase(), 'home page - sample');
+    await arrived(page, 'home page - sample');
     same('scripts', await page.evaluate(() => [typeof jQuery, typeof bootstrap]), ['function', 'object']);
   },
 
@@ -85,6 +91,7 @@ export const visits = {
     await page.click('#login-submit');
     same('greeted', (await page.textContent('[title=Manage]')).trim(), 'Hello ada@example.com!');
     await page.click('[title=Manage]');
+    await arrived(page, 'profile - sample');
     same('managed', await page.title(), 'Profile - Sample');
     await page.click('text=Logout');
     await page.waitForSelector('nav >> text=Login');
@@ -110,13 +117,16 @@ export const visits = {
     await styled(page, same);
     same('script', await page.evaluate(() => document.documentElement.dataset.shop), 'open');
     await page.click('text=contact');
+    await arrived(page, 'contact');
     await page.fill('#Name', 'Ada');
     await page.fill('#Words', 'hello');
     await page.click('#send');
+    await page.waitForFunction(() => document.querySelector('#answer')?.textContent.startsWith('Thank'));
     same('thanked', await page.textContent('#answer'), 'Thank you, Ada: hello');
     await page.click('text=catalogue');
     await page.click('text=Cider');
     await page.click('#buy');
+    await page.waitForFunction(() => document.body?.textContent.startsWith('bought'));
     same('bought', await page.textContent('body'), 'bought 3');
     const events = await page.evaluate(async url => {
       const text = await (await fetch(url)).text();
