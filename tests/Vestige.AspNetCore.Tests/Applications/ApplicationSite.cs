@@ -7,9 +7,13 @@ namespace Vestige.AspNetCoreTests.Applications;
 /// <summary>The server with applications in it, HTTP/1 and HTTP/2 on one port.</summary>
 internal static class ApplicationSite
 {
-    /// <summary>Before the first application: one worker, so that what one request leaves the next one finds.</summary>
+    /// <summary>
+    /// Before the first application: one worker, so that what one request leaves the next one finds, and connections that
+    /// outlive the pauses of a busy machine.
+    /// </summary>
     public static string Head => ServerProcess.Basics + $"""
         StartServers 1
+        KeepAliveTimeout 100
         Protocols h2c http/1.1
         LoadModule aspnetcore_module {Module}
 

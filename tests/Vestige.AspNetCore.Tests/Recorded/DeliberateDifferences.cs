@@ -16,7 +16,7 @@ internal static class DeliberateDifferences
             "who asks for it is told how long a connection is kept, as httpd does",
             bare => bare
                 .Replace("200 OK\n", "200 OK\nConnection: keep-alive\n")
-                .Replace("charset=utf-8\n", "charset=utf-8\nKeep-Alive: timeout=5, max=100\n")),
+                .Replace("charset=utf-8\n", "charset=utf-8\nKeep-Alive: timeout=100, max=100\n")),
         new(
             "GET {P}/take/headers | X-Text: caf\u00e9",
             "bytes of headers are read one by one, as httpd's modules need them: nothing is refused",

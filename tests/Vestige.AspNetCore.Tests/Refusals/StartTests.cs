@@ -19,7 +19,7 @@ public sealed class StartTests
     [InlineData("fails-to-start", "the shutters are stuck")]
     [InlineData("exits", "Environment.Exit, code 5")]
     [InlineData("hangs", "its entry point has not built a host")]
-    [InlineData("hangs-later", "its host was built, but has not started")]
+    [InlineData("hangs-later", "has not started within 2 s")]
     [InlineData("never-starts", "has not started within 2 s")]
     public async Task FirstStart_ApplicationThatDoesNotStart_EndsWithItsReason(string how, string words)
     {

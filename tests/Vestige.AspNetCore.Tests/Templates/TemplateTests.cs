@@ -23,7 +23,6 @@ public sealed class TemplateTests
         var expected = await new Conversation(bare.Endpoint, string.Empty).PlayAsync(messages);
         var actual = await new Conversation(server.Endpoint, "/app").PlayAsync(messages);
 
-        // The connection's next request goes to the shop's page, which is not here.
         Assert.Equal(expected, actual);
         if (template.StartsWith("webapi", StringComparison.Ordinal))
         {

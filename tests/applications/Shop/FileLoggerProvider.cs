@@ -2,10 +2,11 @@
 
 namespace Shop;
 
-/// <summary>The application's own log: a line for each message.</summary>
+/// <summary>The application's own log, a file for each process: a line for each message.</summary>
 internal sealed class FileLoggerProvider(string path) : ILoggerProvider
 {
     private readonly Lock _lock = new();
+    private readonly string _path = $"{path}.{Environment.ProcessId}";
 
     public ILogger CreateLogger(string categoryName) => new FileLogger(this, categoryName);
 
@@ -17,7 +18,7 @@ internal sealed class FileLoggerProvider(string path) : ILoggerProvider
     {
         lock (_lock)
         {
-            File.AppendAllText(path, line);
+            File.AppendAllText(_path, line);
         }
     }
 
