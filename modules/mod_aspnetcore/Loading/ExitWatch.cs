@@ -22,8 +22,13 @@ internal sealed class ExitWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => AppDomain.CurrentDomain.ProcessExit -= OnExit;
 
-    private void OnExit(object? sender, EventArgs e) => _log.Write(
-        LogLevel.Critical,
-        $"{_settings.Location}: AspNetCoreApplication {_settings.File}: ended the process while it started "
-        + $"(Environment.Exit, code {Environment.ExitCode}); expected a program that runs a web application");
+    private void OnExit(object? sender, EventArgs e)
+    {
+        var message = $"{_settings.Location}: AspNetCoreApplication {_settings.File}: ended the process while it started "
+            + $"(Environment.Exit, code {Environment.ExitCode}); expected a program that runs a web application";
+        _log.Write(LogLevel.Critical, message);
+
+        // On a first start nobody reads the error log: a worker's last words are shown to who started the server.
+        Console.Error.WriteLine(message);
+    }
 }
