@@ -20,6 +20,7 @@ internal static class MiddlewareName
         ["Antiforgery"] = "UseAntiforgery",
         ["Authentication"] = "UseAuthentication",
         ["Authorization"] = "UseAuthorization",
+        ["AuthorizationMiddlewareInternal"] = "UseAuthorization",
         ["CookiePolicy"] = "UseCookiePolicy",
         ["Cors"] = "UseCors",
         ["DefaultFiles"] = "UseDefaultFiles",
@@ -72,6 +73,11 @@ internal static class MiddlewareName
             return name;
         }
 
+        return OfFramework(name);
+    }
+
+    private static string OfFramework(string name)
+    {
         var stem = name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
         return Methods.GetValueOrDefault(stem, name);
     }
@@ -114,7 +120,7 @@ internal static class MiddlewareName
             name = name[1..end].Trim('<', '>', '$');
             if (IsFramework(type))
             {
-                return name;
+                return OfFramework(name);
             }
 
             name += $":{number}";

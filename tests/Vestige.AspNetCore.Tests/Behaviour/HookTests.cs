@@ -70,6 +70,20 @@ public sealed class HookTests
     }
 
     [Fact]
+    public async Task Trace_MiddlewareOfTheFramework_IsCalledAsItIsRegistered()
+    {
+        await using var server = await ApplicationSite.StartShopAsync(
+            "/shop", "HWSRequestLog logs/request_log\nHWSRequestLogType module-debug\n");
+        Assert.Equal(200, (await server.GetAsync("/shop/plain")).Status);
+        await server.StopAsync();
+        var trace = server.ReadLog("request_log");
+        foreach (var name in new[] { "UseExceptionHandler", "UseRouting", "UseAuthentication", "UseAuthorization", "UseEndpoints" })
+        {
+            Assert.Contains($"module --> (Shop/{name})", trace);
+        }
+    }
+
+    [Fact]
     public async Task ErrorOverride_On_TheServerAnswersInTheApplicationsPlace()
     {
         await using var server = await StartAsync("""
